@@ -1,0 +1,53 @@
+/** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
+
+export interface Flag {
+  readonly type: 'boolean' | 'string' | 'list';
+  readonly group: 'What to do:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
+  /** Of a flag that is on by default: what its `--no-` form does. */
+  readonly about: string;
+  readonly alias?: readonly string[];
+  readonly choices?: readonly string[];
+  /** Named in the help where it is not the flag's absence. */
+  readonly byDefault?: string | boolean;
+}
+
+export const flags = {
+  'dry-run': { type: 'boolean', group: 'What to do:', alias: ['diff'], about: 'Show what would change as a diff, write nothing (default)' },
+  write: { type: 'boolean', group: 'What to do:', alias: ['fix'], about: 'Rewrite the files' },
+  check: { type: 'boolean', group: 'What to do:', about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
+  'allow-marks': { type: 'boolean', group: 'What to do:', about: 'With --check: "# migfix:" marks are no reason to fail' },
+  'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
+
+  preset: { type: 'string', group: 'Rules:', choices: ['minimal', 'house', 'strict'], byDefault: 'house', about: 'Which set of rules' },
+  safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
+  select: { type: 'list', group: 'Rules:', about: 'Only these rules (comma separated, repeatable)' },
+  ignore: { type: 'list', group: 'Rules:', about: 'All but these rules (comma separated, repeatable)' },
+  placeholder: { type: 'string', group: 'Rules:', choices: ['keep', 'drop', 'nullable-first'], byDefault: 'keep', about: 'What becomes of a placeholder default' },
+  sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
+  'naming-convention': { type: 'boolean', group: 'Rules:', about: 'The metadata names constraints itself (default: what env.py tells)' },
+
+  exclude: { type: 'list', group: 'Files:', about: 'Leave out files that match (as in .gitignore; comma separated, repeatable)' },
+  'respect-gitignore': { type: 'boolean', group: 'Files:', byDefault: true, about: 'Take what git ignores, too' },
+  name: { type: 'string', group: 'Files:', alias: ['n'], about: 'The section of alembic.ini, as for alembic -n' },
+  'files-from': { type: 'string', group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
+  'stdin-filename': { type: 'string', group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
+
+  'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },
+  'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
+  statistics: { type: 'boolean', group: 'Output:', about: 'Count findings by rule instead of listing them' },
+  quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
+  verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
+  color: { type: 'string', group: 'Output:', choices: ['auto', 'always', 'never'], byDefault: 'auto', about: 'Colours' },
+  progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
+
+  config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
+  isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
+
+  help: { type: 'boolean', group: 'Other:', alias: ['h'], about: 'This help' },
+  version: { type: 'boolean', group: 'Other:', about: 'The version' },
+} as const satisfies Readonly<Record<string, Flag>>;
+
+export type FlagName = keyof typeof flags;
+
+/** The table as plain flags, for code that goes through all of them. */
+export const flagList = Object.entries(flags) as unknown as readonly (readonly [FlagName, Flag])[];

@@ -1,0 +1,43 @@
+import type { Io } from '../io.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { type Engine, loadEngine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { visible, visibleLines } from './reporters/visible.ts';
+
+/**
+ * The command line.
+ *
+ * @param argv without node and the script
+ * @param io all that it touches of the world
+ * @param engine the core and the rules; left out, ours
+ * @returns the exit code: 0 nothing to do or all done, 1 findings or something would change, 2 could not work
+ */
+export async function main(argv: readonly string[], io: Io, engine?: Engine): Promise<number> {
+  try {
+    return await dispatch(readArguments(argv), io, engine);
+  } catch (error) {
+    io.err(`migfix: ${error instanceof UsageError ? visible(error.message) : unexpected(error)}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: Arguments, io: Io, given: Engine | undefined): Promise<number> {
+  if (args.flag('version')) return print(io, await io.version());
+  if (args.flag('help')) return print(io, await (await import('./help.ts')).help(io.columns));
+  const engine = given ?? (await loadEngine());
+  const [command] = args.words;
+  if (command === 'rules') return (await import('./rules.ts')).listRules(args, io, engine);
+  if (command === 'explain') return (await import('./rules.ts')).explainRule(args, io, engine);
+  return (await import('./run.ts')).run(args, io, engine);
+}
+
+/** What the operating system refused is said in its own words; anything else is our bug, and needs its stack. */
+function unexpected(error: unknown): string {
+  const { message, stack, code } = error as Error & { code?: unknown };
+  return /^E[A-Z]+$/.test(String(code)) ? visible(message) : visibleLines(`a bug of migfix: ${stack ?? error}`);
+}
+
+function print(io: Io, text: string): number {
+  io.out(`${text}\n`);
+  return 0;
+}

@@ -1,0 +1,62 @@
+import picocolors from 'picocolors';
+import type { Io } from '../io.ts';
+import { UsageError } from './errors.ts';
+import { asFindings, asStatistics } from './reporters/findings.ts';
+import type { FileReport, Look } from './reporters/report.ts';
+import { asSummary } from './reporters/summary.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Puts each report where it belongs: the diff, the list or the JSON on stdout (or in `--output-file`), all else on stderr.
+ * In a dry run stdout is the diff and nothing else, so that it can be piped into `git apply`.
+ */
+export async function publish(reports: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
+  const { file } = settings.output;
+  const text = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
+  if (file === undefined) io.out(text);
+  else await save(file, text, io);
+  if (givesDiff(settings)) await publishFindings(reports, settings, io);
+  else summarize(reports, settings, io);
+}
+
+/** Findings and summary on stderr. */
+export async function publishFindings(reports: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
+  io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
+  summarize(reports, settings, io);
+}
+
+function summarize(reports: readonly FileReport[], settings: Settings, io: Io): void {
+  if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));
+}
+
+const givesDiff = ({ output, mode }: Settings): boolean => output.format === 'diff' || (output.format === 'text' && mode === 'dry-run');
+
+async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<string> {
+  if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode);
+  if (givesDiff(settings)) return (await import('./reporters/diff.ts')).asDiff(reports, look);
+  const list = settings.mode === 'check' ? (await import('./reporters/check.ts')).asCheckList(reports, look) : '';
+  return list + findings(reports, settings, look);
+}
+
+const findings = (reports: readonly FileReport[], { output }: Settings, look: Look): string =>
+  output.statistics ? asStatistics(reports) : asFindings(reports, look);
+
+async function save(file: string, text: string, io: Io): Promise<void> {
+  await io.save(file, text).catch((error: unknown) => {
+    throw new UsageError(`--output-file: ${file}: ${(error as Error).message}`);
+  });
+}
+
+function lookOf({ output, mode }: Settings, io: Io, to: 'stdout' | 'stderr' | 'file'): Look {
+  const terminal = to === 'stdout' ? io.stdoutTty : to === 'stderr' && io.stderrTty;
+  const wanted = to !== 'file' && output.format !== 'json' && wantsColor(output.color, io, terminal);
+  return { mode, colors: picocolors.createColors(wanted), verbose: output.verbose, terminal };
+}
+
+/** The flag counts most, then NO_COLOR, then FORCE_COLOR, then whether somebody looks. */
+function wantsColor(flag: Settings['output']['color'], io: Io, terminal: boolean): boolean {
+  if (flag === 'always' || flag === 'never') return flag === 'always';
+  if (io.env['NO_COLOR']) return false;
+  const force = io.env['FORCE_COLOR'];
+  return force ? force !== '0' && force !== 'false' : terminal;
+}

@@ -1,0 +1,30 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { changed, type FileReport, type Look } from './report.ts';
+import { visibleLines } from './visible.ts';
+
+/**
+ * Unified diffs that `git apply` takes, one after the other.
+ *
+ * @returns an empty text when nothing would change
+ */
+export function asDiff(reports: readonly FileReport[], look: Look): string {
+  return reports.filter(changed).map((report) => {
+    const patch = patchOf(report);
+    // On a terminal nobody applies it, and it must not steer the terminal.
+    return painted(look.terminal ? visibleLines(patch) : patch, look);
+  }).join('');
+}
+
+function patchOf({ name, before, result }: FileReport): string {
+  return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, result.code, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
+}
+
+function painted(patch: string, { colors }: Look): string {
+  if (!colors.isColorSupported) return patch;
+  return patch.split('\n').map((line) => {
+    if (/^(---|\+\+\+) [ab]/.test(line)) return colors.bold(line);
+    if (line.startsWith('@@')) return colors.cyan(line);
+    if (line.startsWith('+')) return colors.green(line);
+    return line.startsWith('-') ? colors.red(line) : line;
+  }).join('\n');
+}

@@ -1,0 +1,28 @@
+import { locator } from './location.ts';
+import type { FileReport } from './report.ts';
+import { totalsOf } from './totals.ts';
+
+/** Of the document's shape: goes up when a field changes its meaning or goes away. */
+const VERSION = 1;
+
+/** One document for other programs: every file, and the totals. */
+export function asJson(reports: readonly FileReport[], mode: string): string {
+  return `${JSON.stringify({ version: VERSION, mode, files: reports.map(fileOf), totals: totalsOf(reports) }, null, 2)}\n`;
+}
+
+function fileOf({ name, before, result, failure, written }: FileReport) {
+  const place = locator(before);
+  const common = { path: name, status: result.status, written: written ?? false, ...(failure === undefined ? {} : { failure }) };
+  if (result.status === 'skipped') {
+    return { ...common, reason: result.reason, bug: result.bug, ...(result.at === undefined ? {} : place(result.at)) };
+  }
+  return {
+    ...common,
+    diagnostics: result.diagnostics.map(({ start, end, rule, severity, fix, fixed, message, help }) => {
+      const to = place(end);
+      return { rule, severity, fix, fixed, ...place(start), endLine: to.line, endColumn: to.column, message, ...(help === undefined ? {} : { help }) };
+    }),
+    marks: result.marks.map(({ line, text }) => ({ line, text })),
+    counts: result.counts,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Io } from '../io.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { exitCode } from './exit-code.ts';
+import { publish, publishFindings } from './publish.ts';
+import type { FileReport } from './reporters/report.ts';
+import { fixText } from './run.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * One migration from stdin, as editors call us. With `--write` the rewritten text goes to stdout, else the report does.
+ *
+ * @param name what to call it in the report
+ * @returns the exit code
+ * @throws UsageError when other paths are given too, or stdin is not UTF-8
+ */
+export async function runStdin(paths: readonly string[], name: string | undefined, settings: Settings, io: Io, engine: Engine): Promise<number> {
+  if (paths.length > 1) throw new UsageError('"-" (stdin) must be the only path');
+  const before = await io.stdin().catch(() => {
+    throw new UsageError('stdin is not UTF-8');
+  });
+  const options = { ...settings.options, namingConvention: settings.namingConvention ?? false };
+  const result = fixText(before, await io.parser(), options, engine);
+  const reports: readonly FileReport[] = [{ name: name ?? '<stdin>', before, result }];
+  if (settings.mode === 'write') {
+    io.out(result.code);
+    await publishFindings(reports, settings, io);
+  } else {
+    await publish(reports, settings, io);
+  }
+  return exitCode(reports, settings, false);
+}

@@ -1,0 +1,125 @@
+import { dirname, resolve, sep } from 'node:path';
+import type { Options } from '../core/types.ts';
+import type { Io } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import { type Config, closestConfig, type LoadedConfig, namedConfig } from './config.ts';
+import { type Engine, rulesOf } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { didYouMean } from './suggest.ts';
+
+/** What a run is to do: the command line over the configuration file over the defaults. */
+export interface Settings {
+  readonly mode: 'dry-run' | 'write' | 'check';
+  readonly options: Options;
+  /** Undefined: as each project's env.py tells. */
+  readonly namingConvention: boolean | undefined;
+  readonly exclude: readonly string[];
+  readonly excludeBase: string;
+  readonly respectGitignore: boolean;
+  /** The section of alembic.ini. */
+  readonly section: string | undefined;
+  readonly allowMarks: boolean;
+  readonly exitZero: boolean;
+  readonly output: OutputSettings;
+}
+
+export interface OutputSettings {
+  readonly format: 'text' | 'diff' | 'json';
+  /** Instead of stdout. */
+  readonly file: string | undefined;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly statistics: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly progress: boolean;
+}
+
+/**
+ * @param paths what the run is about; its configuration file is the one closest to them all
+ * @throws UsageError for flags that contradict each other, unknown rules and a faulty configuration file
+ */
+export async function readSettings(args: Arguments, paths: readonly string[], io: Io, engine: Engine): Promise<Settings> {
+  const { config, base } = await load(args, paths, io);
+  const exclude = args.list('exclude');
+  return {
+    mode: modeOf(args),
+    options: optionsOf(args, config, engine),
+    namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
+    exclude: exclude ?? config.exclude ?? [],
+    excludeBase: exclude ? io.cwd : base,
+    respectGitignore: args.flag('respect-gitignore') ?? config['respect-gitignore'] ?? true,
+    section: args.text('name'),
+    allowMarks: args.flag('allow-marks') ?? config['allow-marks'] ?? false,
+    exitZero: args.flag('exit-zero') ?? false,
+    output: outputOf(args),
+  };
+}
+
+function outputOf(args: Arguments): OutputSettings {
+  // `--check --diff`, as people know it from black: the diff, with the exit code of the check.
+  const byDefault = args.flag('dry-run') && args.flag('check') ? 'diff' : 'text';
+  return {
+    format: (args.text('output-format') ?? byDefault) as OutputSettings['format'],
+    file: args.text('output-file'),
+    color: (args.text('color') ?? 'auto') as OutputSettings['color'],
+    statistics: args.flag('statistics') ?? false,
+    quiet: args.flag('quiet') ?? false,
+    verbose: args.flag('verbose') ?? false,
+    progress: args.flag('progress') ?? true,
+  };
+}
+
+function load(args: Arguments, paths: readonly string[], io: Io): Promise<LoadedConfig> | LoadedConfig {
+  const named = args.text('config');
+  if (named !== undefined && args.flag('isolated')) throw new UsageError('--config and --isolated contradict each other');
+  if (named !== undefined) return namedConfig(io, named);
+  return args.flag('isolated') ? { config: {}, base: io.cwd } : closestConfig(io, commonFolder(io.cwd, paths));
+}
+
+/** What holds all paths: a single one itself, file or folder; without a path, the working directory. */
+function commonFolder(cwd: string, paths: readonly string[]): string {
+  const all = paths.map((path) => resolve(cwd, path));
+  let common = all[0] ?? cwd;
+  while (dirname(common) !== common && !all.every((path) => `${path}${sep}`.startsWith(common + sep))) common = dirname(common);
+  return common;
+}
+
+function modeOf(args: Arguments): Settings['mode'] {
+  const write = args.flag('write');
+  if (write && args.flag('dry-run')) throw new UsageError('--dry-run and --write contradict each other');
+  if (write && args.flag('check')) throw new UsageError('--check and --write contradict each other');
+  return write ? 'write' : args.flag('check') ? 'check' : 'dry-run';
+}
+
+function optionsOf(args: Arguments, config: Config, engine: Engine): Options {
+  const base = engine.defaultOptions;
+  const select = args.list('select') ?? config.select;
+  const ignore = args.list('ignore') ?? config.ignore;
+  for (const rule of [...(select ?? []), ...(ignore ?? [])]) knownRule(rule, engine);
+  return {
+    ...base,
+    preset: (args.text('preset') ?? config.preset ?? base.preset) as Options['preset'],
+    safe: args.flag('safe') ?? config.safe ?? base.safe,
+    placeholder: (args.text('placeholder') ?? config.placeholder ?? base.placeholder) as Options['placeholder'],
+    sqlite: sqliteVersion(args.text('sqlite') ?? config.sqlite ?? base.sqlite),
+    types: config.types ?? base.types,
+    ...(select ? { select } : {}),
+    ...(ignore ? { ignore } : {}),
+  };
+}
+
+/**
+ * @returns the rule's meta
+ * @throws UsageError when there is none of that name
+ */
+export function knownRule(id: string, engine: Engine): ReturnType<typeof rulesOf>[number] {
+  const rules = rulesOf(engine);
+  const found = rules.find((rule) => rule.id === id);
+  if (!found) throw new UsageError(`unknown rule "${id}"${didYouMean(id, rules.map((rule) => rule.id))}: see "migfix rules"`);
+  return found;
+}
+
+function sqliteVersion(version: string): string {
+  if (!/^3\.\d+(\.\d+)?$/.test(version)) throw new UsageError(`--sqlite must be a version such as 3.26, not "${version}"`);
+  return version;
+}

@@ -1,0 +1,116 @@
+import { expressionIndexes, isCreatedBefore } from './facts.ts';
+import { constraintName, readColumn } from './column.ts';
+import { constant } from './python.ts';
+import { isExpressionIndex, isRename, older, renames, runsBare } from './recreate.ts';
+import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
+import { SCHEMA_OPERATIONS } from './operations.ts';
+import { stringArg } from './bind.ts';
+import type { Context, OpStep, Step } from './types.ts';
+
+/** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
+export type Intent = { readonly to: 'block' } | { readonly to: 'bare' } | { readonly to: 'person'; readonly because: string; readonly help: string };
+
+const BLOCK: Intent = { to: 'block' };
+const BARE: Intent = { to: 'bare' };
+const person = (because: string, help: string): Intent => ({ to: 'person', because, help });
+
+const isIndex = (step: OpStep): boolean => step.op.name === 'create_index' || step.op.name === 'drop_index';
+
+/** Index operations that a copy of the table would lose, flatten or refuse. */
+const betterBareIndex = (context: Context, step: OpStep): boolean => {
+  const { op } = step;
+  if (op.opaque || !op.table || op.args['if_exists'] || op.args['if_not_exists']) return true;
+  if (isExpressionIndex(context.names, op)) return true;
+  const name = stringArg(context.names, op.args['index_name']);
+  return op.name === 'drop_index' && name !== undefined && expressionIndexes(context.file).has(name);
+};
+
+const hasNoName = (context: Context, step: OpStep): boolean => {
+  const arg = step.op.args['constraint_name'];
+  return !!arg && constant(arg.value) === null && !step.named && !context.options.namingConvention;
+};
+
+/** Constraints inside an added column for which batch mode wants a name. */
+const hasUnnamed = (context: Context, step: OpStep): boolean => {
+  const column = addedColumn(context.names, step);
+  if (!column || step.named || context.options.namingConvention) return false;
+  const unique = column.unique && !column.index && !step.hoisted?.includes('unique');
+  return unique || column.foreignKeys.some((key) => !constraintName(context.names, key));
+};
+
+/** What no rewriting mends. */
+function unmendable(context: Context, step: OpStep): Intent | undefined {
+  const { op } = step;
+  if (op.name === 'create_exclude_constraint')
+    return person('SQLite has no EXCLUDE constraints', "Put it behind `if op.get_bind().dialect.name == 'postgresql':`.");
+  if (op.args['if_exists'] && op.name === 'drop_constraint')
+    return person('batch mode has no drop_constraint(if_exists=…)', 'Leave `if_exists` out, or put the operation behind a test of the dialect.');
+  if (op.args['if_not_exists'] || op.args['if_exists'])
+    return person(`SQLite has no ${op.args['if_exists'] ? 'IF EXISTS' : 'IF NOT EXISTS'} for columns`, 'Leave it out, or look at the columns first with sa.inspect(op.get_bind()).');
+  if (op.name === 'create_unique_constraint' && (op.args['deferrable'] || op.args['initially']))
+    return person('SQLite has no deferrable UNIQUE constraints', 'Put `deferrable` behind a test of the dialect.');
+  if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
+  if (!op.table) return person('its table is not known', 'Name the table.');
+  if (hasNoName(context, step) || hasUnnamed(context, step))
+    return person('a batch block wants a name for the constraint', 'Name the constraint; PostgreSQL would choose table_column_key or table_column_fkey.');
+  return undefined;
+}
+
+/** Minimal preset: only what SQLite refuses. A dropped column with an index or a key is refused too. */
+function refusedBare(context: Context, step: OpStep): boolean {
+  const bare = runsBare(context.names, step, context.options);
+  return bare === 'no' || (bare === 'maybe' && !older(context.options, 35) ? isTied(context, step) : bare === 'maybe');
+}
+
+const isTied = (context: Context, step: OpStep): boolean => {
+  const [column] = columnsOf(context.names, step) ?? [];
+  return column === undefined || context.file.operations.some((op) => {
+    if (op.table?.key === undefined || op.table.key !== step.op.table?.key) return false;
+    const added = readColumn(context.names, op.args['column']?.value);
+    if (added?.name === column) return added.index || added.unique || added.foreignKeys.length > 0;
+    return /^create_(?:index|unique|foreign|check|primary)/.test(op.name) && !!(columnsOf(context.names, { kind: 'op', op, node: op.call, edits: [] })?.includes(column) ?? true);
+  });
+};
+
+/**
+ * Decides what becomes of one bare operation.
+ *
+ * @see https://alembic.sqlalchemy.org/en/latest/batch.html
+ */
+export function intentOf(context: Context, step: OpStep): Intent {
+  const { op } = step;
+  const { names, options, file } = context;
+  if (isIndex(step) && betterBareIndex(context, step)) return BARE;
+  const bare = runsBare(names, step, options);
+  if (op.table && isCreatedBefore(file, op.table, op.call) && bare === 'yes') return BARE;
+  if (isRename(op)) return older(options, 25) ? BLOCK : BARE;
+  if (op.name === 'alter_column' && bare === 'yes') return BARE;
+  const refused = unmendable(context, step);
+  if (refused) return refused;
+  return options.preset === 'minimal' && !refusedBare(context, step) ? BARE : BLOCK;
+}
+
+/** Is this step one that a block can hold? */
+export const isSchemaStep = (step: Step): boolean => SCHEMA_OPERATIONS.has(operationOf(step) ?? '');
+
+const dropsWhatWasMade = (context: Context, member: Step, step: Step): boolean => {
+  const [made, drop] = [operationOf(member) ?? '', operationOf(step) ?? ''];
+  const { names } = context;
+  if (made === 'add_column' && drop === 'drop_column') {
+    const [a, b] = [columnsOf(names, member), columnsOf(names, step)];
+    return !a || !b || a.some((column) => b.includes(column));
+  }
+  if (!/^create_/.test(made) || !/^drop_(?:index|constraint)$/.test(drop)) return false;
+  if ((made === 'create_index') !== (drop === 'drop_index')) return false;
+  const [a, b] = [objectOf(names, member), objectOf(names, step)];
+  return a === undefined || b === undefined || a === b;
+};
+
+/**
+ * Must the block end before this step? Run on Alembic 1.8 to 1.20: what follows a rename, and the drop of something that
+ * the block made, fails or is silently lost.
+ */
+export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
+  const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
+  return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step));
+}

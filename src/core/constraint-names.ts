@@ -1,0 +1,142 @@
+import { columnNames, stringArg } from './bind.ts';
+import { constraintName } from './column.ts';
+import { CREATES, createdColumns, createdConstraints, opposite } from './facts.ts';
+import type { ConstraintKind } from './facts.ts';
+import { constant } from './python.ts';
+import type { FileFacts, Operation } from './types.ts';
+
+/** A constraint that the file makes without a name, and the name that it gets. */
+export interface Invented {
+  readonly name: string;
+  readonly kind: ConstraintKind;
+}
+
+const LABELS: Readonly<Record<ConstraintKind, string>> = { unique: 'key', foreignkey: 'fkey', check: 'check', primary: 'pkey' };
+
+/** Bytes that PostgreSQL has for a name. */
+const MOST = 63;
+
+/**
+ * The name that PostgreSQL itself gives an unnamed constraint: the end state there stays the same.
+ *
+ * @see https://github.com/postgres/postgres/blob/master/src/backend/commands/indexcmds.c `ChooseIndexName`, `makeObjectName`
+ */
+export function postgresName(table: string, columns: readonly string[], kind: ConstraintKind): string {
+  const label = LABELS[kind];
+  let first = table;
+  let second = kind === 'primary' || (kind === 'check' && columns.length !== 1) ? '' : columns.join('_').slice(0, MOST);
+  const available = MOST - label.length - 1 - (second ? 1 : 0);
+  while (first.length + second.length > available) {
+    if (first.length > second.length) first = first.slice(0, -1);
+    else second = second.slice(0, -1);
+  }
+  return [first, ...(second ? [second] : []), label].join('_');
+}
+
+interface Unnamed {
+  readonly source: Operation;
+  readonly kind: ConstraintKind;
+  readonly columns: readonly string[] | undefined;
+}
+
+/** What one operation makes without a name. */
+function unnamedOf(file: FileFacts, op: Operation): readonly Unnamed[] {
+  const kind = CREATES[op.name];
+  const { names } = file;
+  if (kind) {
+    const name = op.args['constraint_name'];
+    const columns = columnNames(names, op.args['columns'] ?? op.args['local_cols']) ?? (kind === 'check' ? [] : undefined);
+    return name && constant(name.value) === null ? [{ source: op, kind, columns }] : [];
+  }
+  if (op.name !== 'add_column') return [];
+  return createdColumns(names, op).flatMap((column) => {
+    const columns = column.name === undefined ? undefined : [column.name];
+    const keys = column.foreignKeys.filter((key) => !constraintName(names, key)).map(() => ({ source: op, kind: 'foreignkey' as const, columns }));
+    return [...keys, ...(column.unique && !column.index ? [{ source: op, kind: 'unique' as const, columns }] : [])];
+  });
+}
+
+/** Names that the other direction drops and that this direction does not make: one of them may be what the author means. */
+function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
+  const { source, kind } = one;
+  const made = new Set(source.table ? createdConstraints(file, source.table).map((constraint) => constraint.name) : []);
+  return file.operations.flatMap((op) => {
+    if (op.name !== 'drop_constraint' || op.scope !== opposite(source.scope) || op.scope === source.scope || op.table?.key !== source.table?.key) return [];
+    const name = stringArg(file.names, op.args['constraint_name']);
+    const type = stringArg(file.names, op.args['type_']);
+    return name === undefined || made.has(name) || (type !== undefined && type !== kind) ? [] : [name];
+  });
+}
+
+/**
+ * The names for all unnamed constraints of a file: PostgreSQL's own, or, where there is one unnamed constraint of a kind and
+ * the other direction drops one name of that kind, that name.
+ *
+ * @returns keyed by the operation that makes it; an operation may make two
+ */
+export function inventedNames(file: FileFacts): readonly (readonly [Operation, Invented])[] {
+  const cached = CACHE.get(file);
+  if (cached) return cached;
+  const unnamed = file.operations.filter((op) => !file.isFenced(op.call)).flatMap((op) => unnamedOf(file, op));
+  const used = new Set<string>();
+  const invented = unnamed.flatMap((one): readonly (readonly [Operation, Invented])[] => {
+    const alike = unnamed.filter((other) => other.kind === one.kind && other.source.scope === one.source.scope && other.source.table?.key === one.source.table?.key);
+    const dropped = droppedElsewhere(file, one);
+    const table = one.source.table?.name;
+    const own = table !== undefined && one.columns ? postgresName(table.split('.').at(-1) as string, one.columns, one.kind) : undefined;
+    const base = alike.length === 1 && dropped.length === 1 && dropped[0] !== undefined ? dropped[0] : own;
+    if (base === undefined) return [];
+    let name = base;
+    for (let i = 1; used.has(`${one.source.scope}\0${name}`); i++) name = `${base}${i}`;
+    used.add(`${one.source.scope}\0${name}`);
+    return [[one.source, { name, kind: one.kind }]];
+  });
+  CACHE.set(file, invented);
+  return invented;
+}
+
+const CACHE = new WeakMap<FileFacts, readonly (readonly [Operation, Invented])[]>();
+
+/** The name of an unnamed constraint of one kind that an operation makes. */
+export const inventedName = (file: FileFacts, op: Operation, kind: ConstraintKind): string | undefined =>
+  inventedNames(file).find(([source, invented]) => source === op && invented.kind === kind)?.[1].name;
+
+/**
+ * The name for `drop_constraint(None, …)`: certain when the other direction makes as many unnamed constraints of that kind on
+ * that table as this one drops; autogenerate drops them in reverse.
+ */
+export function droppedName(file: FileFacts, op: Operation): string | undefined {
+  const type = stringArg(file.names, op.args['type_']);
+  const alike = (other: Operation): boolean => other.table?.key !== undefined && other.table.key === op.table?.key;
+  const drops = file.operations.filter(
+    (other) => other.name === 'drop_constraint' && other.scope === op.scope && alike(other) && isNone(other) && stringArg(file.names, other.args['type_']) === type,
+  );
+  const made = inventedNames(file).filter(
+    ([source, { kind }]) => source.scope === opposite(op.scope) && source.scope !== op.scope && alike(source) && (type === undefined || kind === type),
+  );
+  return made.length === drops.length ? made[made.length - 1 - drops.indexOf(op)]?.[1].name : undefined;
+}
+
+const isNone = (op: Operation): boolean => constant(op.args['constraint_name']?.value) === null;
+
+const CONVENTIONS: readonly (readonly [RegExp, string, string])[] = [
+  [/_fkey$/, 'fk', '%(table_name)s_%(column_0_N_name)s_fkey'],
+  [/_key$/, 'uq', '%(table_name)s_%(column_0_N_name)s_key'],
+  [/_pkey$/, 'pk', '%(table_name)s_pkey'],
+];
+
+/**
+ * The entry of `naming_convention` that lets SQLite find a constraint by the name that PostgreSQL gave it: on SQLite it has none.
+ * A constraint that has the name is found as well; other databases ignore the entry.
+ *
+ * @see https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys
+ */
+export function conventionFor(file: FileFacts, op: Operation): readonly [string, string] | undefined {
+  const name = op.name === 'drop_constraint' ? stringArg(file.names, op.args['constraint_name']) : undefined;
+  const table = op.table?.name;
+  if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;
+  const made = createdConstraints(file, op.table as NonNullable<typeof op.table>).some((constraint) => constraint.name === name);
+  const invented = inventedNames(file).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key);
+  const found = CONVENTIONS.find(([pattern]) => pattern.test(name));
+  return made || invented || !found ? undefined : [found[1], found[2]];
+}

@@ -1,0 +1,102 @@
+import MagicString from 'magic-string';
+import { argumentsOf, lineIndent } from './python.ts';
+import { field } from './tree.ts';
+import type { Edit, Node } from './types.ts';
+
+/**
+ * Removes arguments with their commas; comments around them stay, and a line that held nothing else goes with it.
+ *
+ * @param call the call that has the arguments
+ * @param removed whole arguments: `name=value` when by keyword
+ */
+export function removeArguments(code: string, call: Node, removed: readonly Node[]): readonly Edit[] {
+  const list = field(call, 'arguments') as Node;
+  const lastKept = argumentsOf(call).filter((argument) => !removed.includes(argument)).at(-1);
+  const leading = removed.filter((argument) => !lastKept || argument.start < lastKept.start);
+  const trailing = removed.filter((argument) => lastKept && argument.start > lastKept.start);
+  return [...leading.map((argument) => removeForward(code, list, argument)), ...trailing.map((argument) => removeBackward(list, argument))];
+}
+
+const removeForward = (code: string, list: Node, argument: Node): Edit => {
+  const next = list.children[list.children.indexOf(argument) + 1];
+  return next?.type === ',' ? withLine(code, argument.start, next.end) : { start: argument.start, end: argument.end, text: '' };
+};
+
+/** With the comma before, and the blanks between, unless a comment stands there. */
+const removeBackward = (list: Node, argument: Node): Edit => {
+  const before = list.children[list.children.indexOf(argument) - 1];
+  return { start: before?.type === ',' ? before.start : argument.start, end: argument.end, text: '' };
+};
+
+function withLine(code: string, start: number, end: number): Edit {
+  const lineStart = code.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(code.slice(end));
+  if (rest && !code.slice(lineStart, start).trim()) return { start: lineStart, end: end + rest[0].length, text: '' };
+  const blanks = /^[ \t]*/.exec(code.slice(end))?.[0].length ?? 0;
+  // a continuation line's indent stays when the next argument is on a line of its own
+  return { start, end: rest ? end : end + blanks, text: '' };
+}
+
+/**
+ * Adds an argument at the end of a call, on a line of its own where the author has one argument a line.
+ *
+ * @param text `name=value`
+ */
+export function appendArgument(code: string, call: Node, text: string): Edit {
+  const args = argumentsOf(call);
+  const last = args.at(-1);
+  if (!last) {
+    const list = field(call, 'arguments') as Node;
+    return { start: list.start + 1, end: list.start + 1, text };
+  }
+  return insertAfter(code, args, last, text);
+}
+
+/** Adds an argument after another one, in the author's layout. */
+export function appendAfter(code: string, call: Node, argument: Node, text: string): Edit {
+  return insertAfter(code, argumentsOf(call), argument, text);
+}
+
+function insertAfter(code: string, args: readonly Node[], after: Node, text: string): Edit {
+  const rows = new Set(args.map((argument) => argument.row));
+  const ownLine = args.length > 1 && rows.size === args.length;
+  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  const separator = ownLine ? `,${eol}${columnIndent(code, after)}` : ', ';
+  return { start: after.end, end: after.end, text: separator + text };
+}
+
+/** The blanks that put a line's text below a node: its line's indent, then a blank for each character up to it. */
+const columnIndent = (code: string, node: Node): string => {
+  const indent = lineIndent(code, node.start);
+  const lineStart = code.lastIndexOf('\n', node.start - 1) + 1;
+  return indent + ' '.repeat(Math.max(0, node.start - lineStart - indent.length));
+};
+
+/** Replaces a node's text. */
+export const replaceNode = (node: { start: number; end: number }, text: string): Edit => ({ start: node.start, end: node.end, text });
+
+/**
+ * The text of a span with the edits inside it applied. Of edits that overlap, the outermost wins; insertions at one
+ * place come in the order given.
+ */
+export function splice(code: string, start: number, end: number, edits: readonly Edit[]): string {
+  const inside = edits
+    .filter((edit) => edit.start >= start && edit.end <= end)
+    .map((edit, order) => ({ edit, order }))
+    .sort((a, b) => a.edit.start - b.edit.start || b.edit.end - a.edit.end || a.order - b.order);
+  if (!inside.length) return code.slice(start, end);
+  const text = new MagicString(code.slice(start, end));
+  let at = start;
+  for (const { edit } of inside) {
+    if (edit.start < at) continue;
+    if (edit.start === edit.end) text.appendLeft(edit.start - start, edit.text);
+    else if (edit.text) text.update(edit.start - start, edit.end - start, edit.text);
+    else text.remove(edit.start - start, edit.end - start);
+    at = edit.end;
+  }
+  return text.toString();
+}
+
+/** Is an offset inside text that an edit takes away? */
+export const isRemoved = (edits: readonly Edit[], offset: number): boolean => edits.some((edit) => edit.start <= offset && offset < edit.end);
+

@@ -1,0 +1,143 @@
+import { columnNames, stringArg } from './bind.ts';
+import { readColumn } from './column.ts';
+import type { Column } from './column.ts';
+import { argumentsOf, calls, keyword, stringValue, textOf } from './python.ts';
+import { functionOf, stringThrough } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import { isExpressionIndex } from './recreate.ts';
+import { walk } from './tree.ts';
+import type { FileFacts, Node, Operation, TableRef } from './types.ts';
+
+/** The other direction's function: `upgrade_engine1` ↔ `downgrade_engine1`. */
+export const opposite = (scope: string): string =>
+  scope.startsWith('upgrade') ? scope.replace('upgrade', 'downgrade') : scope.replace('downgrade', 'upgrade');
+
+const onTable = (file: FileFacts, table: TableRef): readonly Operation[] =>
+  table.key === undefined ? [] : file.operations.filter((op) => op.table?.key === table.key && !file.isFenced(op.call));
+
+/** The operations of the other direction on a table, those that SQLite reaches. */
+export const oppositeOperations = (file: FileFacts, table: TableRef, scope: string): readonly Operation[] =>
+  onTable(file, table).filter((op) => op.scope === opposite(scope) && op.scope !== scope);
+
+/** The columns that an operation creates: one of add_column, all of create_table. */
+export function createdColumns(names: Names, op: Operation): readonly Column[] {
+  if (op.name === 'add_column') return [readColumn(names, op.args['column']?.value) ?? []].flat();
+  return op.name === 'create_table' ? argumentsOf(op.call).flatMap((argument) => readColumn(names, argument) ?? []) : [];
+}
+
+/** The column as this file creates it, wherever that is. */
+export const knownColumn = (file: FileFacts, table: TableRef, column: string): Column | undefined =>
+  onTable(file, table).flatMap((op) => createdColumns(file.names, op)).find((created) => created.name === column);
+
+/** The type of a column, as far as this file tells. */
+export function knownType(file: FileFacts, table: TableRef, column: string): Node | undefined {
+  const created = knownColumn(file, table, column)?.type;
+  if (created) return created;
+  const altered = onTable(file, table).filter((op) => op.name === 'alter_column' && stringArg(file.names, op.args['column_name']) === column);
+  return altered.map((op) => (op.args['existing_type'] ?? op.args['type_'])?.value).find(Boolean);
+}
+
+/** Is the table created in the same function before this place? Then it has no rows, and nothing refers to it yet. */
+export const isCreatedBefore = (file: FileFacts, table: TableRef, at: Node): Operation | undefined =>
+  onTable(file, table).find((op) => op.name === 'create_table' && op.end <= at.start && functionOf(op.call) === functionOf(at));
+
+/** Is a column part of a foreign key, as far as this file tells? */
+export function isForeignKey(file: FileFacts, table: TableRef, column: string): boolean {
+  if (knownColumn(file, table, column)?.foreignKeys.length) return true;
+  return onTable(file, table).some(
+    (op) =>
+      (op.name === 'create_foreign_key' && columnNames(file.names, op.args['local_cols'])?.includes(column)) ||
+      (op.name === 'create_table' && tableConstraints(file.names, op).some((c) => c.kind === 'foreignkey' && c.columns?.includes(column))),
+  );
+}
+
+export type ConstraintKind = 'unique' | 'foreignkey' | 'check' | 'primary';
+
+export interface Constraint {
+  readonly kind: ConstraintKind;
+  readonly name: string | undefined;
+  readonly columns: readonly string[] | undefined;
+}
+
+const TABLE_CONSTRAINTS: Readonly<Record<string, ConstraintKind>> = {
+  UniqueConstraint: 'unique',
+  ForeignKeyConstraint: 'foreignkey',
+  CheckConstraint: 'check',
+  PrimaryKeyConstraint: 'primary',
+};
+
+/** The constraints in a create_table's arguments. */
+export function tableConstraints(names: Names, op: Operation): readonly Constraint[] {
+  return argumentsOf(op.call).flatMap((argument): Constraint | [] => {
+    const kind = TABLE_CONSTRAINTS[calls(names.code, argument, names.imports)?.split('.').at(-1) ?? ''];
+    if (!kind) return [];
+    const name = keyword(names.code, argument, 'name');
+    const inner = name?.type === 'call' ? argumentsOf(name)[0] : name;
+    const parts = argumentsOf(argument).filter((part) => part.type !== 'keyword_argument');
+    const columns = kind === 'foreignkey' ? columnNames(names, parts[0] && { name: '', value: parts[0], node: parts[0], keyword: false, legacy: false }) : strings(names, parts);
+    return { kind, name: stringThrough(names, inner), columns };
+  });
+}
+
+const strings = (names: Names, nodes: readonly Node[]): readonly string[] | undefined => {
+  const values = nodes.map((node) => stringValue(names.code, node));
+  return values.includes(undefined) ? undefined : (values as string[]);
+};
+
+export const CREATES: Readonly<Record<string, ConstraintKind>> = {
+  create_unique_constraint: 'unique',
+  create_foreign_key: 'foreignkey',
+  create_check_constraint: 'check',
+  create_primary_key: 'primary',
+};
+
+/** The constraints that this file creates on a table, with a name or without. */
+export function createdConstraints(file: FileFacts, table: TableRef, scope?: string): readonly (Constraint & { op: Operation })[] {
+  return onTable(file, table)
+    .filter((op) => scope === undefined || op.scope === scope)
+    .flatMap((op) => {
+      if (op.name === 'create_table') return tableConstraints(file.names, op).map((constraint) => ({ ...constraint, op }));
+      const kind = CREATES[op.name];
+      if (!kind) return [];
+      const columns = columnNames(file.names, op.args['columns'] ?? op.args['local_cols']);
+      return [{ kind, name: stringArg(file.names, op.args['constraint_name']), columns, op }];
+    });
+}
+
+/** Names of indexes that this file knows to be on expressions: a copy of the table does not see them. */
+export const expressionIndexes = (file: FileFacts): ReadonlySet<string> =>
+  new Set(
+    file.operations
+      .filter((op) => isExpressionIndex(file.names, op) && op.args['columns'])
+      .flatMap((op) => stringArg(file.names, op.args['index_name']) ?? []),
+  );
+
+export interface KnownIndex {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** The indexes that this file creates on a table: create_index and `index=True`. */
+export function createdIndexes(file: FileFacts, table: TableRef, scope?: string): readonly KnownIndex[] {
+  return onTable(file, table)
+    .filter((op) => scope === undefined || op.scope === scope)
+    .flatMap((op): readonly KnownIndex[] => {
+      if (op.name === 'create_index') {
+        const name = stringArg(file.names, op.args['index_name']);
+        const columns = columnNames(file.names, op.args['columns']);
+        return name !== undefined && columns ? [{ name, columns }] : [];
+      }
+      return createdColumns(file.names, op).flatMap((column) =>
+        column.index && column.name !== undefined && table.name !== undefined ? [{ name: `ix_${table.name}_${column.name}`, columns: [column.name] }] : [],
+      );
+    });
+}
+
+/** Does any SQL in the file mention this text (a trigger, a view)? */
+export const sqlMentions = (file: FileFacts, pattern: RegExp): Node | undefined => {
+  for (const node of walk(file.names.root)) {
+    if ((node.type === 'string' || node.type === 'concatenated_string') && pattern.test(textOf(file.names.code, node))) return node;
+  }
+  return undefined;
+};
+

@@ -1,0 +1,171 @@
+import { checkKept, declared } from './check.ts';
+import { countOperations, findMarks } from './count.ts';
+import { splice } from './edit.ts';
+import { addImports } from './imports.ts';
+import { RELEVANT } from './operations.ts';
+import { python2 } from './python.ts';
+import { looseOperations, readFile, readLists, readSteps } from './read.ts';
+import { reportLoose } from './findings.ts';
+import { mapSteps } from './steps.ts';
+import { walk } from './tree.ts';
+import { writeList } from './write.ts';
+import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
+
+export const defaultOptions: Options = {
+  preset: 'house',
+  safe: false,
+  placeholder: 'keep',
+  sqlite: '3.26',
+  types: {},
+  namingConvention: false,
+};
+
+const NOTHING: Counts = { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, blocks: 0, copiesSaved: 0 };
+
+/** Does a rule take part, by preset and by `select` and `ignore`? */
+export const isSelected = (meta: Meta, options: Options): boolean =>
+  (options.select ? options.select.includes(meta.id) : meta.presets.includes(options.preset)) && !options.ignore?.includes(meta.id);
+
+interface Plan {
+  readonly list: StatementList;
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+}
+
+/** Runs the transforms over one list; those that may not write only report. */
+function plan(file: FileFacts, list: StatementList, transforms: readonly Transform[], options: Options, diagnostics: Diagnostic[]): Plan {
+  const before = readSteps(file, list);
+  let after = before;
+  for (const transform of transforms) {
+    const writes = transform.meta.fix === 'safe' || (transform.meta.fix === 'review' && !options.safe);
+    const report = (span: Span, message: string, more: ReportOptions = {}): void => {
+      diagnostics.push(diagnose(transform.meta, span, message, more, writes));
+    };
+    const context: Context = { options, file, names: file.names, code: file.names.code, list, report };
+    const next = transform.run(after, context);
+    if (writes) after = next;
+  }
+  return { list, before, after: bindOnce(after) };
+}
+
+/** `conn = op.get_bind()` is written once in a list. */
+function bindOnce(steps: readonly Step[]): readonly Step[] {
+  const bound = new Set<string>();
+  return mapSteps(steps, (step) => {
+    const lines = step.kind === 'insert' ? step.text.split('\n') : [];
+    const bind = lines.find((line) => /^\w+ = .*\bget_bind\(\)$/.test(line));
+    if (step.kind !== 'insert' || bind === undefined) return step;
+    const text = lines.filter((line) => line !== bind || !bound.has(bind)).join('\n');
+    bound.add(bind);
+    return text === step.text ? step : { ...step, text };
+  });
+}
+
+const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, writes: boolean): Diagnostic => {
+  const fixed = writes && !more.unfixable;
+  const help = more.help ?? (!writes && !more.unfixable ? 'Run without --safe to have it changed, then review it.' : undefined);
+  return {
+    rule: meta.id,
+    start: span.start,
+    end: span.end,
+    message,
+    ...(help === undefined ? {} : { help }),
+    fix: more.unfixable ? 'none' : meta.fix,
+    fixed,
+    severity: more.severity ?? 'warning',
+  };
+};
+
+const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
+  for (const node of walk(root)) {
+    if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
+  }
+  const old = python2(code, root);
+  return old && { reason: 'Python 2 syntax: migfix reads Python 3', at: old.start };
+};
+
+interface Draft {
+  readonly code: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly edits: readonly Edit[];
+  readonly dropped: readonly Span[];
+  readonly counts: Counts;
+}
+
+function draft(code: string, root: Node, transforms: readonly Transform[], options: Options): Draft {
+  const file = readFile(code, root);
+  const diagnostics: Diagnostic[] = [];
+  const plans = readLists(file).map((list) => plan(file, list, transforms, options, diagnostics));
+  const edits = plans.reduce<readonly Edit[]>((inner, { list, before, after }) => [...inner, ...writeList(file, list, before, after, inner)], []);
+  if (!transforms.some((transform) => transform.meta.first)) reportLoose(file, looseOperations(file, plans.map(({ before }) => before)), options, diagnostics);
+  const all = [...edits, ...addImports(file, plans.flatMap(({ after }) => after))];
+  return {
+    code: splice(code, 0, code.length, all),
+    diagnostics,
+    edits: all,
+    dropped: declared(plans.flatMap(({ after }) => after)),
+    counts: countOperations(file, plans, diagnostics),
+  };
+}
+
+/** Where an offset of the new text was in the old one; inside a rewritten stretch, about there. */
+function origin(edits: readonly Edit[], offset: number): number {
+  let shift = 0;
+  let last = -1;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start < last) continue;
+    const start = edit.start + shift;
+    if (offset < start) break;
+    if (offset < start + edit.text.length) return Math.min(edit.start + (offset - start), Math.max(edit.start, edit.end - 1));
+    shift += edit.text.length - (edit.end - edit.start);
+    last = edit.end;
+  }
+  return offset - shift;
+}
+
+type Outcome = Omit<Draft, 'edits' | 'dropped'> | { readonly broken: string };
+
+/** One stage: its output parses and has lost nothing, or the reason why not. */
+function stage(code: string, root: Node, transforms: readonly Transform[], options: Options, parse: Parse): (Draft & { root: Node }) | { broken: string } {
+  const done = draft(code, root, transforms, options);
+  if (done.code === code) return { ...done, root };
+  const next = parse(done.code);
+  const refused = unreadable(done.code, next);
+  if (refused) return { broken: `the output would not parse (line ${done.code.slice(0, refused.at).split('\n').length})` };
+  const lost = checkKept(code, root, done.dropped, done.code, next);
+  return lost ? { broken: lost } : { ...done, root: next };
+}
+
+/** The transforms that write what others must read, then the others, on one reading each. */
+function run(code: string, root: Node, parse: Parse, transforms: readonly Transform[], options: Options): Outcome & { readonly root?: Node } {
+  const early = stage(code, root, transforms.filter((transform) => transform.meta.first), options, parse);
+  if ('broken' in early) return early;
+  const late = stage(early.code, early.root, transforms.filter((transform) => !transform.meta.first), options, parse);
+  if ('broken' in late) return late;
+  const back = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, start: origin(early.edits, diagnostic.start), end: origin(early.edits, diagnostic.end) });
+  const diagnostics = [...early.diagnostics, ...(early.code === code ? late.diagnostics : late.diagnostics.map(back))];
+  return { ...late, diagnostics: diagnostics.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1)) };
+}
+
+/**
+ * One migration in, one migration out.
+ *
+ * @param code the text of a migration
+ * @param parse made by `createParser`
+ * @param transforms in the order of work; `migfix/core` exports ours
+ * @returns the new text with what was found, or the reason why the file was left as it was; never throws for bad input
+ */
+export function fix(code: string, parse: Parse, transforms: readonly Transform[], options: Options): Result {
+  const unchanged: Result = { status: 'unchanged', code, diagnostics: [], marks: findMarks(code), counts: NOTHING };
+  if (!RELEVANT.test(code)) return unchanged;
+  const root = parse(code);
+  const refused = unreadable(code, root);
+  if (refused) return { status: 'skipped', code, ...refused, bug: false };
+  const selected = transforms.filter((transform) => isSelected(transform.meta, options));
+  const first = run(code, root, parse, selected, options);
+  if ('broken' in first) return { status: 'skipped', code, reason: first.broken, bug: true };
+  if (first.code === code) return { ...unchanged, diagnostics: first.diagnostics, counts: first.counts };
+  const again = run(first.code, first.root as Node, parse, selected, options);
+  if ('broken' in again || again.code !== first.code) return { status: 'skipped', code, reason: 'a second run would change the output again', bug: true };
+  return { status: 'fixed', code: first.code, diagnostics: first.diagnostics, marks: findMarks(first.code), counts: first.counts };
+}

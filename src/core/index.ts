@@ -1,0 +1,7 @@
+/** The pure core: runs in Node, a browser or a worker. Make a parser at the edge, and call `fix`. */
+export { defaultOptions, fix, isSelected } from './fix.ts';
+export { reportOnly } from './findings.ts';
+export { copyTree } from './tree.ts';
+export type { Cursor } from './tree.ts';
+export { transforms } from '../../transforms/index.ts';
+export type { Applicability, Context, Counts, Diagnostic, Mark, Meta, Node, Options, Parse, Preset, Result, Severity, Step, Transform } from './types.ts';

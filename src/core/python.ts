@@ -1,0 +1,159 @@
+import { field, named, walk } from './tree.ts';
+import type { Node, Style } from './types.ts';
+
+/** The text of a node. */
+export const textOf = (code: string, node: { start: number; end: number }): string => code.slice(node.start, node.end);
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '' };
+
+const unescape = (body: string, raw: boolean): string | undefined => {
+  if (raw || !body.includes('\\')) return body;
+  if (/\\[^ntr\\'"\n]/.test(body.replaceAll('\\\\', ''))) return undefined;
+  return body.replace(/\\([\s\S])/g, (_, char: string) => ESCAPES[char] ?? char);
+};
+
+const oneString = (code: string, node: Node): string | undefined => {
+  const text = textOf(code, node);
+  const match = /^([A-Za-z]*)('''|"""|'|")([\s\S]*)\2$/.exec(text);
+  if (!match || /[fbt]/i.test(match[1] ?? '')) return undefined;
+  return unescape(match[3] ?? '', /r/i.test(match[1] ?? ''));
+};
+
+/**
+ * The value of a string literal, also of several side by side and in parentheses.
+ *
+ * @returns undefined for bytes, f-strings, unusual escapes and everything that is no string literal
+ */
+export function stringValue(code: string, node: Node | undefined): string | undefined {
+  if (!node) return undefined;
+  if (node.type === 'string') return oneString(code, node);
+  if (node.type === 'parenthesized_expression') {
+    const inner = named(node);
+    return inner.length === 1 ? stringValue(code, inner[0]) : undefined;
+  }
+  if (node.type !== 'concatenated_string') return undefined;
+  const parts = named(node).map((part) => stringValue(code, part));
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+/** The strings of a list, tuple or set literal; undefined when any element is something else. */
+export function stringList(code: string, node: Node | undefined): readonly string[] | undefined {
+  if (!node) return undefined;
+  if (node.type === 'parenthesized_expression') return stringList(code, named(node)[0]);
+  if (node.type !== 'list' && node.type !== 'tuple' && node.type !== 'set') return undefined;
+  const values = named(node).map((element) => stringValue(code, element));
+  return values.includes(undefined) ? undefined : (values as string[]);
+}
+
+/** `True`, `False`, `None` as JavaScript has them; undefined for everything else. */
+export function constant(node: Node | undefined): boolean | null | undefined {
+  if (node?.type === 'true') return true;
+  if (node?.type === 'false') return false;
+  return node?.type === 'none' ? null : undefined;
+}
+
+/** A call's function as dotted text, with import aliases resolved: `sa.func.now()` → `sqlalchemy.func.now`. */
+export function dotted(code: string, node: Node | undefined, imports: ReadonlyMap<string, string>): string | undefined {
+  if (!node) return undefined;
+  if (node.type === 'identifier') return imports.get(textOf(code, node)) ?? textOf(code, node);
+  if (node.type !== 'attribute') return undefined;
+  const object = dotted(code, field(node, 'object'), imports);
+  const attribute = field(node, 'attribute');
+  return object && attribute && `${object}.${textOf(code, attribute)}`;
+}
+
+/** The dotted name of what a call calls; undefined when the node is no call or calls something computed. */
+export const calls = (code: string, node: Node | undefined, imports: ReadonlyMap<string, string>): string | undefined =>
+  node?.type === 'call' ? dotted(code, field(node, 'function'), imports) : undefined;
+
+/** The arguments of a call, without comments. */
+export const argumentsOf = (call: Node): readonly Node[] => {
+  const list = field(call, 'arguments');
+  return list ? (list.type === 'argument_list' ? named(list) : [list]) : [];
+};
+
+/** The value of a call's keyword argument. */
+export function keyword(code: string, call: Node, name: string): Node | undefined {
+  const found = argumentsOf(call).find(
+    (argument) => argument.type === 'keyword_argument' && textOf(code, field(argument, 'name') as Node) === name,
+  );
+  return found && field(found, 'value');
+}
+
+/** The positional arguments of a call. */
+export const positional = (call: Node): readonly Node[] =>
+  argumentsOf(call).filter((argument) => argument.type !== 'keyword_argument' && !argument.type.endsWith('_splat'));
+
+/** Local name → dotted name, of every import in the file; a function or class of the file's own with that name wins. */
+export function readImports(code: string, root: Node): ReadonlyMap<string, string> {
+  const imports = new Map<string, string>();
+  const text = (node: Node | undefined): string => (node ? textOf(code, node) : '');
+  const add = (node: Node, prefix: string): void => {
+    const aliased = node.type === 'aliased_import';
+    const name = text(aliased ? field(node, 'name') : node);
+    const local = aliased ? text(field(node, 'alias')) : prefix ? name : (name.split('.')[0] as string);
+    imports.set(local, prefix ? `${prefix}.${name}` : aliased ? name : local);
+  };
+  for (const node of walk(root)) {
+    if (node.type !== 'import_statement' && node.type !== 'import_from_statement') continue;
+    const prefix = node.type === 'import_from_statement' ? text(field(node, 'module_name')) : '';
+    for (const child of node.children) if (child.field === 'name') add(child, prefix);
+  }
+  for (const node of root.children) {
+    if (node.type === 'function_definition' || node.type === 'class_definition') imports.delete(text(field(node, 'name')));
+  }
+  return imports;
+}
+
+/** Python 2's own syntax that tree-sitter still reads: the first node of it. */
+export function python2(code: string, root: Node): Node | undefined {
+  for (const node of walk(root)) {
+    if (node.type === 'print_statement' || node.type === 'exec_statement' || node.type === '<>') return node;
+    if (node.type === 'integer' && /^0\d*[1-9]\d*$|^0\d+$|[lL]$/.test(textOf(code, node)) && !/^0+$/.test(textOf(code, node))) return node;
+    if (node.type === 'except_clause' && node.children.some((child) => child.type === ',')) return node;
+    if (node.type === 'raise_statement' && node.children.some((child) => child.type === 'expression_list')) return node;
+    if (node.type === 'string_start' && /^[bB]?[uU][rR]/.test(textOf(code, node))) return node;
+  }
+  return undefined;
+}
+
+const mostFrequent = (texts: readonly string[]): string | undefined => {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+};
+
+const indentOf = (code: string, block: Node): string | undefined => {
+  const header = block.parent;
+  const first = block.children.find((child) => child.named);
+  if (!header || !first || first.row === header.row) return undefined;
+  const own = lineIndent(code, first.start);
+  const outer = lineIndent(code, header.start);
+  return own.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : undefined;
+};
+
+/** The blanks at the start of the line that an offset is on. */
+export function lineIndent(code: string, offset: number): string {
+  const start = code.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t\f]*/.exec(code.slice(start, offset))?.[0] ?? '';
+}
+
+/** The author's indent, quotes and line ending, by majority. */
+export function readStyle(code: string, root: Node): Style {
+  const indents: string[] = [];
+  const quotes: string[] = [];
+  for (const node of walk(root)) {
+    if (node.type === 'block') indents.push(indentOf(code, node) ?? '    ');
+    const start = node.type === 'string' ? /^[A-Za-z]*(['"])(?!\1\1)/.exec(textOf(code, node))?.[1] : undefined;
+    if (start) quotes.push(start);
+  }
+  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  return { indent: mostFrequent(indents) ?? '    ', quote: (mostFrequent(quotes) ?? "'") as Style['quote'], eol };
+}
+
+/** A Python string literal in the author's quotes, or in the other ones where that saves escaping. */
+export function quoted(value: string, style: Style): string {
+  const other = style.quote === '"' ? "'" : '"';
+  const quote = value.includes(style.quote) && !value.includes(other) ? other : style.quote;
+  return quote + value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote;
+}

@@ -1,0 +1,127 @@
+import { readOperation } from './bind.ts';
+import { quoted, textOf } from './python.ts';
+import { hasBind, isPlainIdentifier, mentions } from './sql.ts';
+import { functionOf } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import { insertText } from './steps.ts';
+import { above, field, named, walk, within } from './tree.ts';
+import type { Context, InsertStep, Node, Step, TableRef } from './types.ts';
+
+/** An UPDATE that we write: `UPDATE table SET column = value WHERE condition`. */
+export interface Update {
+  readonly table: TableRef;
+  readonly schema: string;
+  readonly column: string;
+  /** The column as a Python expression, where only the program knows its name. */
+  readonly columnText?: string;
+  /** As SQL. */
+  readonly value: string;
+  /** `undefined`: where the column is NULL. */
+  readonly equals: string | undefined;
+  /** Lines above it, without `# `. */
+  readonly comments: readonly string[];
+}
+
+const importedAs = (names: Names, path: string): string | undefined => [...names.imports].find(([, dotted]) => dotted === path)?.[0];
+
+/** How this file calls SQLAlchemy; `sa`, which is then imported, where it does not. */
+export const sqlalchemy = (names: Names): string => importedAs(names, 'sqlalchemy') ?? 'sa';
+
+const textCall = (context: Context, sql: string): string => {
+  const { names, file } = context;
+  const own = importedAs(names, 'sqlalchemy') ? undefined : (importedAs(names, 'sqlalchemy.text') ?? importedAs(names, 'sqlalchemy.sql.text'));
+  return `${own ?? `${sqlalchemy(names)}.text`}(${quoted(sql, { ...file.style, quote: '"' })})`;
+};
+
+const getsBind = (names: Names, value: Node | undefined): boolean =>
+  value?.type === 'call' && /(?:^|\.)op\.get_bind$|\bget_bind$/.test(textOf(names.code, field(value, 'function') as Node));
+
+/** The author's connection, where one is in scope. */
+function ownConnection(context: Context, at: number): string | undefined {
+  const { names, list } = context;
+  for (const [name, values] of names.bindings.get(functionOf(list.node.children[0] ?? list.node)) ?? []) {
+    const value = values.length === 1 ? values[0] : undefined;
+    const block = value && above(value, 'block', 'module');
+    if (value && value.end <= at && getsBind(names, value) && block && within(list.node, block)) return name;
+  }
+  return undefined;
+}
+
+const connectionIsFree = (context: Context): boolean => {
+  const values = context.names.bindings.get(functionOf(context.list.node.children[0] ?? context.list.node))?.get('conn') ?? [];
+  return values.every((value) => getsBind(context.names, value));
+};
+
+const updateSql = ({ table, schema, column, columnText, value, equals }: Update): string | undefined =>
+  columnText === undefined && table.name !== undefined && schema === 'None' && isPlainIdentifier(table.name) && isPlainIdentifier(column) && !hasBind(value)
+    ? `UPDATE ${table.name} SET ${column} = ${value} WHERE ${column} ${equals === undefined ? 'IS NULL' : `= ${equals}`}`
+    : undefined;
+
+/** The same for names that need each database's own quotes, or that only the program knows. */
+function updateExpression(context: Context, update: Update): readonly string[] {
+  const { style } = context.file;
+  const sa = sqlalchemy(context.names);
+  const column = update.columnText ?? quoted(update.column, style);
+  const literal = (sql: string): string => `${sa}.text(${quoted(sql.replaceAll(/(?<![:\w\\]):(?=\w)/g, '\\:'), { ...style, quote: '"' })})`;
+  const schema = update.schema === 'None' ? '' : `, schema=${update.schema}`;
+  const where = update.equals === undefined ? '.is_(None)' : ` == ${literal(update.equals)}`;
+  return [
+    `${style.indent}${sa}.table(${update.table.text}, ${sa}.column(${column})${schema})`,
+    `${style.indent}.update()`,
+    `${style.indent}.where(${sa}.column(${column})${where})`,
+    `${style.indent}.values({${column}: ${literal(update.value)}})`,
+  ];
+}
+
+/**
+ * Statements that change rows, in the form that ran on every Alembic, every database, and offline: no commit.
+ *
+ * @param at the offset before which they will stand: the author's connection is used when it is in scope there
+ */
+export function updateRows(context: Context, updates: readonly Update[], at: number): InsertStep {
+  const own = ownConnection(context, at);
+  const op = context.list.op ?? 'op';
+  const target = own ?? (connectionIsFree(context) ? 'conn' : op);
+  const lines = updates.flatMap((update) => {
+    const sql = updateSql(update);
+    const comments = update.comments.map((comment) => `# ${comment}`);
+    if (sql !== undefined) return [...comments, `${target}.execute(${textCall(context, sql)})`];
+    return [...comments, `${target}.execute(`, ...updateExpression(context, update), ')'];
+  });
+  const comments = updates[0]?.comments.length ?? 0;
+  const bind = own || target === op ? [] : [`${target} = ${op}.get_bind()`];
+  return insertText(...lines.slice(0, comments), ...bind, ...lines.slice(comments));
+}
+
+/** The text of a statement with the bodies of the file's own functions that it calls. */
+function reach(names: Names, node: Node): string {
+  const called = [...walk(node)].flatMap((inner) => {
+    const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
+    return (callee?.type === 'identifier' && names.functions.get(textOf(names.code, callee))) || [];
+  });
+  return [node, ...called].map((part) => textOf(names.code, part)).join('\n');
+}
+
+const WRITES = /\b(?:update|insert|delete|execute|commit|query|setattr|add|bulk\w*)\b/i;
+
+/** Is this a statement of the author's that may give a column its values? */
+export function mayFill(names: Names, node: Node, table: TableRef, column: string): boolean {
+  const operation = operationIn(names, node);
+  if (operation && operation !== 'execute' && operation !== 'bulk_insert') return false;
+  const text = reach(names, node);
+  return WRITES.test(text) && mentions(text, column) && (table.name === undefined || mentions(text, table.name) || !/["']/.test(text) || mentionsModel(text, table.name));
+}
+
+/** `order_items` is often spoken of as `OrderItem`. */
+const mentionsModel = (text: string, table: string): boolean => {
+  const squeezed = table.replaceAll('_', '').toLowerCase();
+  return text.toLowerCase().includes(squeezed) || text.toLowerCase().includes(squeezed.replace(/s$/, ''));
+};
+
+const operationIn = (names: Names, node: Node): string | undefined => {
+  const call = node.type === 'expression_statement' ? named(node)[0] : undefined;
+  return call && readOperation(names, call)?.name;
+};
+
+/** The node of a step that is the author's. */
+export const nodeOf = (step: Step): Node | undefined => (step.kind === 'insert' ? step.instead : step.node);

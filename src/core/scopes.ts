@@ -1,0 +1,170 @@
+import { dotted, positional, readImports, stringValue, textOf } from './python.ts';
+import { above, field, named, walk, within } from './tree.ts';
+import type { Node } from './types.ts';
+
+/** What the names of a file mean: imports, assignments, parameters, functions. */
+export interface Names {
+  readonly code: string;
+  readonly root: Node;
+  readonly imports: ReadonlyMap<string, string>;
+  /** Function name → its definition, module level only. */
+  readonly functions: ReadonlyMap<string, Node>;
+  /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
+  readonly bindings: ReadonlyMap<Node, ReadonlyMap<string, readonly (Node | undefined)[]>>;
+}
+
+/** The function (or lambda) around a node, or the module. */
+export const functionOf = (node: Node): Node => above(node, 'function_definition', 'lambda', 'module') ?? node;
+
+const parameterName = (code: string, node: Node): string | undefined => {
+  if (node.type === 'identifier') return textOf(code, node);
+  if (/^(typed|default|typed_default)_parameter$|_splat_pattern$/.test(node.type)) {
+    const inner = field(node, 'name') ?? named(node)[0];
+    return inner && parameterName(code, inner);
+  }
+  return undefined;
+};
+
+/** The names of a function's parameters. */
+export const parametersOf = (code: string, definition: Node): readonly string[] => {
+  const list = field(definition, 'parameters');
+  return list ? named(list).flatMap((node) => parameterName(code, node) ?? []) : [];
+};
+
+const TARGETS = new Set(['for_statement', 'for_in_clause', 'as_pattern_target', 'augmented_assignment', 'named_expression', 'global_statement', 'delete_statement', 'nonlocal_statement']);
+
+/** The names that one statement binds, with the value where it is a plain `name = value`. */
+function* boundBy(code: string, node: Node): Generator<[string, Node | undefined]> {
+  if (node.type === 'assignment') {
+    const left = field(node, 'left');
+    if (left?.type === 'identifier') yield [textOf(code, left), field(node, 'right')];
+    else if (left) for (const inner of walk(left)) if (inner.type === 'identifier') yield [textOf(code, inner), undefined];
+  } else if (TARGETS.has(node.type)) {
+    const target = field(node, 'left') ?? field(node, 'name') ?? node;
+    for (const inner of walk(target)) if (inner.type === 'identifier') yield [textOf(code, inner), undefined];
+  }
+}
+
+/** Reads what a file's names mean, in one walk. */
+export function readNames(code: string, root: Node): Names {
+  const bindings = new Map<Node, Map<string, (Node | undefined)[]>>();
+  const functions = new Map<string, Node>();
+  const bind = (scope: Node, name: string, value: Node | undefined): void => {
+    const names = bindings.get(scope) ?? bindings.set(scope, new Map()).get(scope)!;
+    names.set(name, [...(names.get(name) ?? []), value]);
+  };
+  for (const node of walk(root)) {
+    for (const [name, value] of boundBy(code, node)) bind(functionOf(node), name, value);
+    if (node.type !== 'function_definition') continue;
+    for (const name of parametersOf(code, node)) bind(node, name, undefined);
+    const name = field(node, 'name');
+    if (name && !above(node, 'function_definition', 'class_definition')) functions.set(textOf(code, name), node);
+  }
+  return { code, root, imports: readImports(code, root), functions, bindings };
+}
+
+/** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */
+export function bindingScope(names: Names, from: Node, name: string): Node | undefined {
+  for (let scope: Node | undefined = functionOf(from); scope; scope = scope.parent && functionOf(scope)) {
+    if (names.bindings.get(scope)?.has(name)) return scope;
+  }
+  return undefined;
+}
+
+/** The value of a name that is bound once and for all, seen from `from`; undefined when it may be anything. */
+export function valueOf(names: Names, from: Node, name: string): Node | undefined {
+  const scope = bindingScope(names, from, name);
+  const values = scope && names.bindings.get(scope)?.get(name);
+  return values?.length === 1 ? values[0] : undefined;
+}
+
+/** Every value that a name may have had, seen from `from`; empty when one of them is unknown. */
+export function valuesOf(names: Names, from: Node, name: string): readonly Node[] {
+  const scope = bindingScope(names, from, name);
+  const values = (scope && names.bindings.get(scope)?.get(name)) ?? [];
+  return values.includes(undefined) ? [] : (values as readonly Node[]);
+}
+
+/** A string, written out or through a name that is bound once to one. */
+export function stringThrough(names: Names, node: Node | undefined): string | undefined {
+  if (node?.type !== 'identifier') return stringValue(names.code, node);
+  return stringValue(names.code, valueOf(names, node, textOf(names.code, node)));
+}
+
+/** What an expression is to Alembic: the operations object, a batch block's object, or something made from one. */
+export type Receiver = { readonly kind: 'op' } | { readonly kind: 'batch'; readonly item: Node } | { readonly kind: 'wrapped' };
+
+const batchItem = (names: Names, from: Node, name: string): Node | undefined => {
+  for (let block = above(from, 'with_statement'); block; block = above(block, 'with_statement')) {
+    const body = field(block, 'body');
+    const item = body && within(from, body) ? batchItems(names, block).find((entry) => entry.alias === name) : undefined;
+    if (item) return item.item;
+  }
+  return undefined;
+};
+
+export interface BatchItem {
+  readonly item: Node;
+  readonly call: Node;
+  readonly alias: string;
+}
+
+/** The `op.batch_alter_table(...) as name` items of a `with` statement. */
+export function batchItems(names: Names, block: Node): readonly BatchItem[] {
+  const items: BatchItem[] = [];
+  for (const pattern of walk(block.children.find((child) => child.type === 'with_clause') ?? block)) {
+    if (pattern.type === 'block') break;
+    if (pattern.type !== 'as_pattern') continue;
+    const [call, target] = named(pattern);
+    if (call?.type === 'call' && target && operationName(names, call)?.name === 'batch_alter_table') {
+      items.push({ item: pattern, call, alias: textOf(names.code, target) });
+    }
+  }
+  return items;
+}
+
+const isOp = (names: Names, node: Node): boolean => {
+  const path = dotted(names.code, node, names.imports);
+  if (node.type !== 'identifier') return path === 'alembic.op';
+  const name = textOf(names.code, node);
+  const scope = bindingScope(names, node, name);
+  if (!scope) return path === 'alembic.op';
+  if (scope.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) {
+    return name === 'op' || names.imports.get(name) === 'alembic.op';
+  }
+  const value = valueOf(names, node, name);
+  if (!value || value === node) return false;
+  return isOp(names, value) || dotted(names.code, field(value, 'function'), names.imports)?.endsWith('operations.Operations') === true;
+};
+
+const isWrapped = (names: Names, node: Node): boolean => {
+  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  return value?.type === 'call' && positional(value).some((argument) => argument.type === 'identifier' && isOp(names, argument));
+};
+
+/** What an expression is to Alembic, by where it comes from, never by how it is spelled. */
+export function receiverOf(names: Names, node: Node): Receiver | undefined {
+  if (node.type === 'identifier') {
+    const item = batchItem(names, node, textOf(names.code, node));
+    if (item) return { kind: 'batch', item };
+  }
+  if (isOp(names, node)) return { kind: 'op' };
+  return isWrapped(names, node) ? { kind: 'wrapped' } : undefined;
+}
+
+/** The operation that an expression such as `op.add_column` names, called or not. */
+export function operationName(names: Names, call: Node): { name: string; receiver: Receiver; object: string } | undefined {
+  return namedOperation(names, call.type === 'call' ? field(call, 'function') : call);
+}
+
+function namedOperation(names: Names, callee: Node | undefined): { name: string; receiver: Receiver; object: string } | undefined {
+  if (callee?.type === 'identifier') {
+    const path = names.imports.get(textOf(names.code, callee));
+    if (!path?.startsWith('alembic.op.') || bindingScope(names, callee, textOf(names.code, callee))) return undefined;
+    return { name: path.slice('alembic.op.'.length), receiver: { kind: 'op' }, object: '' };
+  }
+  const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+  const receiver = object && receiverOf(names, object);
+  if (!callee || !object || !receiver) return undefined;
+  return { name: textOf(names.code, field(callee, 'attribute') as Node), receiver, object: textOf(names.code, object) };
+}

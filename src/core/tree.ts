@@ -1,0 +1,86 @@
+import type { Node } from './types.ts';
+
+/** The little of a web-tree-sitter cursor that we use; the core does not import the parser. */
+export interface Cursor {
+  readonly nodeType: string;
+  readonly nodeIsNamed: boolean;
+  readonly nodeIsMissing: boolean;
+  readonly currentFieldName: string | null;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly startPosition: { readonly row: number };
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+}
+
+interface Building extends Node {
+  children: Building[];
+}
+
+const read = (cursor: Cursor, parent: Building | undefined): Building => ({
+  type: cursor.nodeIsMissing ? 'ERROR' : cursor.nodeType,
+  named: cursor.nodeIsNamed,
+  field: cursor.currentFieldName ?? undefined,
+  start: cursor.startIndex,
+  end: cursor.endIndex,
+  row: cursor.startPosition.row,
+  children: [],
+  parent,
+});
+
+/**
+ * Copies a parse tree into plain objects, without recursion, so that deep nesting cannot overflow the stack.
+ * A node that the parser only guessed ("missing") is an `ERROR` for us.
+ *
+ * @param cursor a cursor on the root node
+ * @returns the root
+ */
+export function copyTree(cursor: Cursor): Node {
+  const root = read(cursor, undefined);
+  let at: Building | undefined = root;
+  let descend = true;
+  while (at) {
+    if (descend && cursor.gotoFirstChild()) {
+      const child: Building = read(cursor, at);
+      at.children.push(child);
+      at = child;
+    } else if (cursor.gotoNextSibling()) {
+      const parent: Building = at.parent as Building;
+      at = read(cursor, parent);
+      parent.children.push(at);
+      descend = true;
+    } else {
+      at = at.parent as Building | undefined;
+      descend = false;
+      if (at) cursor.gotoParent();
+    }
+  }
+  return root;
+}
+
+/** The child in a field of the grammar: `field(call, 'function')`. */
+export const field = (node: Node, name: string): Node | undefined => node.children.find((child) => child.field === name);
+
+/** The children that are not punctuation or comments. */
+export const named = (node: Node): readonly Node[] => node.children.filter((child) => child.named && child.type !== 'comment');
+
+/** Every node below and including `node`, in the order of the text. */
+export function* walk(node: Node): Generator<Node> {
+  const stack: Node[] = [node];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    yield at;
+    for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as Node);
+  }
+}
+
+/** The nearest node above of one of these types. */
+export function above(node: Node, ...types: string[]): Node | undefined {
+  let at = node.parent;
+  while (at && !types.includes(at.type)) at = at.parent;
+  return at;
+}
+
+/** Is `inner` inside (or the same as) `outer`? */
+export const within = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end;

@@ -1,0 +1,78 @@
+import type { Parse } from './core/types.ts';
+
+/** A Python file as text, with what it takes to write it back byte for byte. */
+export interface Source {
+  /** Nothing is stripped: a byte order mark is the first character. */
+  readonly code: string;
+  /** As `TextDecoder` names it. */
+  readonly encoding: string;
+  /** Of the bytes: tells whether the file changed since. */
+  readonly hash: string;
+}
+
+/** A file that we got no text from. */
+export interface Unreadable {
+  readonly reason: string;
+  /** The content is at fault (a finding); otherwise we could not get at the file (exit code 2). */
+  readonly content: boolean;
+}
+
+export interface FindRequest {
+  /** Files and folders; none: what the Alembic configuration names, else the working directory. */
+  readonly paths: readonly string[];
+  /** `-n NAME`: the section of alembic.ini. */
+  readonly section?: string;
+  /** Patterns as in .gitignore, relative to `excludeBase`. Files named in `paths` are always taken. */
+  readonly exclude: readonly string[];
+  readonly excludeBase: string;
+  readonly respectGitignore: boolean;
+}
+
+export interface FoundFile {
+  readonly path: string;
+  /** For people: relative to the working directory, with forward slashes. */
+  readonly name: string;
+  /** The env.py of its project mentions `naming_convention`. */
+  readonly namingConvention: boolean;
+}
+
+export interface Found {
+  /** Sorted by name, none twice. */
+  readonly files: readonly FoundFile[];
+  /** A path that could not be used: exit code 2, but the rest goes on. */
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface Progress {
+  tick(): void;
+  stop(): void;
+}
+
+/** The command line's only edge: all that a test has to fake. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdoutTty: boolean;
+  readonly stderrTty: boolean;
+  readonly columns: number;
+  /** migfix's own version. */
+  version(): Promise<string>;
+  parser(): Promise<Parse>;
+  find(request: FindRequest): Promise<Found>;
+  read(path: string): Promise<Source | Unreadable>;
+  /** A text file that need not exist, such as a configuration file. */
+  readText(path: string): Promise<string | undefined>;
+  /**
+   * Replaces a Python file's text, atomically, with its mode and encoding kept, through a symbolic link to its target.
+   *
+   * @throws Error with one clear line when the file can't be written or has changed since `before` was read
+   */
+  write(path: string, code: string, before: Source): Promise<void>;
+  /** Creates or replaces a report. */
+  save(path: string, text: string): Promise<void>;
+  stdin(): Promise<string>;
+  out(text: string): void;
+  err(text: string): void;
+  progress(total: number): Promise<Progress>;
+}

@@ -1,0 +1,96 @@
+import { realpath } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import type { Found, FoundFile, FindRequest } from '../io.ts';
+import { excluded, gitignore, type Ignored } from './ignored.ts';
+import { type Project, readProject } from './project.ts';
+import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
+import { kindOf, textOf } from './text.ts';
+
+interface Candidate {
+  readonly path: string;
+  readonly env: string | undefined;
+}
+
+interface Finding {
+  readonly candidates: readonly Candidate[];
+  readonly problems?: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+/**
+ * Finds revision files by Alembic's own rules.
+ *
+ * @param cwd what relative paths are relative to
+ * @param alembicConfig ALEMBIC_CONFIG: counts only where no path is given, as for Alembic itself
+ * @returns the files, and what was wrong with the paths; it never throws for what a user may have mistyped
+ */
+export async function discover(request: FindRequest, cwd: string, alembicConfig?: string): Promise<Found> {
+  const nameOf = (path: string) => relative(cwd, path).split(sep).join('/') || '.';
+  const findings = request.paths.length
+    ? await Promise.all(request.paths.map((path) => inPath(resolve(cwd, path), path, request)))
+    : [await inFolder(cwd, '.', request, alembicConfig)];
+  return {
+    files: await toFiles(findings.flatMap((finding) => finding.candidates), nameOf),
+    problems: findings.flatMap((finding) => finding.problems ?? []),
+    warnings: findings.flatMap((finding) => finding.warnings ?? []),
+  };
+}
+
+async function inPath(path: string, given: string, request: FindRequest): Promise<Finding> {
+  const kind = await kindOf(path);
+  if (kind === 'file') return { candidates: [{ path, env: undefined }] };
+  if (kind === 'folder') return inFolder(path, given, request);
+  return { candidates: [], problems: [`${given}: no such file or folder`] };
+}
+
+async function inFolder(folder: string, given: string, request: FindRequest, alembicConfig?: string): Promise<Finding> {
+  const warnings: string[] = [];
+  let project: Project | undefined;
+  try {
+    project = await readProject(folder, request.section, alembicConfig);
+  } catch (error) {
+    const message = (error as Error).message;
+    if (request.section !== undefined || alembicConfig !== undefined) return { candidates: [], problems: [message] };
+    warnings.push(`${message}; looking for versions/*.py instead`);
+  }
+  const search = async (ignored: Ignored) =>
+    project ? projectRevisions(project, ignored) : looseRevisions(folder, ignored);
+  const paths = await search(filter(folder, request));
+  if (paths.length) return { candidates: paths.map((path) => ({ path, env: project?.env })), warnings };
+  const unfiltered = await search(() => false);
+  return { candidates: [], problems: [nothing(given, project, unfiltered.length)], warnings };
+}
+
+function filter(folder: string, request: FindRequest): Ignored {
+  const byGit = request.respectGitignore ? gitignore(folder) : () => false;
+  const byPattern = excluded(request.exclude, request.excludeBase);
+  return (path) => byGit(path) || byPattern(path);
+}
+
+function nothing(given: string, project: Project | undefined, ignored: number): string {
+  if (ignored) return `${given}: all ${ignored} migrations are left out by .gitignore or --exclude`;
+  if (project) return `${given}: no migration in ${project.locations.join(', ')}`;
+  return `${given}: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor versions/*.py that define revision and down_revision`;
+}
+
+async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) => string): Promise<readonly FoundFile[]> {
+  const unique = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const real = await realpath(candidate.path).catch(() => candidate.path);
+    if (!unique.has(real)) unique.set(real, candidate);
+  }
+  const mentions = new Map<string, Promise<boolean>>();
+  const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
+  const files = [...unique.values()].map(async ({ path, env }) => {
+    const file = env ?? (await envAbove(path));
+    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)) };
+  });
+  return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+const mentionsConvention = async (env: string): Promise<boolean> => /naming_convention/.test((await textOf(env).catch(() => '')) ?? '');
+
+function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
+  map.set(key, value);
+  return value;
+}

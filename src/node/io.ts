@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Io } from '../io.ts';
+import { systemReason } from './read.ts';
+import { textOf } from './text.ts';
+
+/**
+ * The command line's edge on a real machine. Everything that a plain `--version` does not need is loaded when it is used.
+ *
+ * @param cwd what relative paths are relative to
+ */
+export function createNodeIo(cwd: string = process.cwd()): Io {
+  return {
+    cwd,
+    env: process.env,
+    stdoutTty: process.stdout.isTTY === true,
+    stderrTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+    version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
+    parser: async () => (await import('./parser.ts')).createParser(),
+    find: async (request) => (await import('./discover.ts')).discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined),
+    read: async (path) => (await import('./read.ts')).readSource(path),
+    readText: (path) => textOf(resolve(cwd, path)),
+    write: async (path, code, before) => (await import('./write.ts')).writeSource(path, code, before),
+    save: async (path, text) => {
+      await writeFile(resolve(cwd, path), text).catch((error: unknown) => {
+        throw new Error(systemReason(error), { cause: error });
+      });
+    },
+    stdin: readStdin,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    progress: async (total) => (await import('./progress.ts')).startProgress(total),
+  };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+}

@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { kindOf } from './text.ts';
+import type { Ignored } from './ignored.ts';
+import type { Project } from './project.ts';
+
+/** Alembic's own pattern of file names. */
+const REVISION_FILE = /^(?!\.#|__init__)(.*\.py)$/;
+const VERSIONS = /[\\/]versions(?:[\\/]|$)/;
+/** Where no project keeps its own migrations. Names that start with a dot are left out too. */
+const FOREIGN = new Set(['node_modules', 'site-packages', '__pycache__', '__pypackages__', 'venv', 'env', 'build', 'dist']);
+
+/** The files that Alembic would load as the project's revisions. */
+export async function projectRevisions({ locations, recursive }: Project, ignored: Ignored): Promise<readonly string[]> {
+  const lists = await Promise.all(locations.map((location) => walk(location, ignored, (name) => recursive && name !== '__pycache__')));
+  return lists.flat();
+}
+
+/**
+ * Without a configuration: what lies in a folder named `versions`, or right in the folder that was named, and defines a revision.
+ *
+ * @param folder where to look, all the way down
+ */
+export async function looseRevisions(folder: string, ignored: Ignored): Promise<readonly string[]> {
+  const files = await walk(folder, ignored, (name) => !name.startsWith('.') && !FOREIGN.has(name));
+  const likely = files.filter((path) => dirname(path) === folder || VERSIONS.test(dirname(path)));
+  const revisions: string[] = [];
+  // One after the other: thousands at once would run out of file handles.
+  for (const path of likely) if (await definesRevision(path)) revisions.push(path);
+  return revisions;
+}
+
+/** Both names are assigned at module level, annotated or not. */
+async function definesRevision(path: string): Promise<boolean> {
+  const text = await readFile(path, 'latin1').catch(() => '');
+  const assigns = (name: string) => new RegExp(`^(?:\\xEF\\xBB\\xBF)?${name}[ \\t]*(?::[^=\\r\\n]+)?=(?!=)`, 'm').test(text);
+  return assigns('revision') && assigns('down_revision');
+}
+
+async function walk(top: string, ignored: Ignored, enter: (name: string) => boolean): Promise<readonly string[]> {
+  const files: string[] = [];
+  const folders = [top];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && enter(entry.name) && !ignored(`${path}/`)) folders.push(path);
+      else if (REVISION_FILE.test(entry.name) && (await isFile(entry, path)) && !ignored(path)) files.push(path);
+    }
+  }
+  return files;
+}
+
+const entriesOf = (folder: string): Promise<readonly Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => []);
+
+const isFile = async (entry: Dirent, path: string): Promise<boolean> =>
+  entry.isFile() || (entry.isSymbolicLink() && (await kindOf(path)) === 'file');
+
+/** The env.py of the script folder that a revision lies in: the nearest one above. */
+export async function envAbove(path: string): Promise<string | undefined> {
+  for (let at = dirname(path), level = 0; level < 4 && basename(at) !== ''; at = dirname(at), level++) {
+    const env = join(at, 'env.py');
+    if ((await kindOf(env)) === 'file') return env;
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import { readFile, stat } from 'node:fs/promises';
+
+/** A text file's content, or undefined when there is no such file. */
+export async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+/** What is there: a file, a folder, or nothing that we can see. Symbolic links are followed. */
+export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return undefined;
+  return found.isDirectory() ? 'folder' : 'file';
+}

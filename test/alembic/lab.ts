@@ -1,0 +1,203 @@
+/** Runs the text of a migration through a real Alembic, in a Python process that stays open. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { pythonOf, type StackName } from './stacks.ts'
+
+export type Direction = 'upgrade' | 'downgrade'
+/** `none`; three distinct ones per table; those and two with every nullable column NULL; three that differ in their keys only. */
+export type Rows = 'none' | 'ordinary' | 'nulls' | 'duplicates'
+export type SqliteValue = string | number | null
+export type SchemaEntry = readonly [type: string, name: string, table: string, sql: string | null]
+
+export interface OfflineRequest<Dialect extends string, Way extends Direction> {
+  readonly code: string
+  readonly dialects: readonly Dialect[]
+  readonly directions?: readonly Way[]
+  /** Seconds for the whole request; 20 unless told. */
+  readonly limit?: number
+}
+
+/** What was printed; with `error`, what was printed before it. */
+export interface Emitted {
+  readonly sql: string
+  readonly error?: string
+}
+
+/** The start of what the migration printed, and the warnings it caused. */
+export interface Heard {
+  readonly output: string
+  readonly warnings: readonly string[]
+}
+
+export interface OfflineResult<Dialect extends string, Way extends Direction> extends Heard {
+  readonly results: Readonly<Record<Dialect, Readonly<Record<Way, Emitted>>>>
+}
+
+export interface SqliteRequest {
+  readonly code: string
+  /** The migration that makes the tables to start from; `null` for none, {@link fixtureSchema} unless told. */
+  readonly setup?: string | null
+  readonly rows?: Rows
+  /** PRAGMA foreign_keys=ON on every connection. */
+  readonly foreignKeys?: boolean
+  /** Whether env.py's metadata has a naming convention. */
+  readonly convention?: boolean
+  /** Unless told: upgrade, downgrade, upgrade. */
+  readonly steps?: readonly Direction[]
+  /** Seconds for the whole request; 20 unless told. */
+  readonly limit?: number
+}
+
+/** What is in the database, without `alembic_version` and SQLite's own tables. */
+export interface Snapshot {
+  readonly schema: readonly SchemaEntry[]
+  readonly columns: Readonly<Record<string, readonly string[]>>
+  readonly data: Readonly<Record<string, readonly (readonly SqliteValue[])[]>>
+  /** `_alembic_tmp_…` tables that a failed recreation left behind. */
+  readonly leftovers: readonly string[]
+  /** What Alembic thinks was applied: `setup` before the upgrade, `case` after it. */
+  readonly version: string | null
+  /** What PRAGMA integrity_check and foreign_key_check complain of. */
+  readonly integrity: readonly string[]
+}
+
+/** `ok` means that the command did not raise, as for Alembic's exit code; compare `version` to know that it was recorded. */
+export interface StepResult extends Snapshot {
+  readonly step: Direction
+  readonly ok: boolean
+  /** Type and first line. */
+  readonly error: string | null
+  readonly traceback: string | null
+  readonly warnings: readonly string[]
+}
+
+export interface SqliteResult {
+  readonly before: Snapshot
+  /** All that were asked for, also after one that failed; only one that ran out of time is the last. */
+  readonly steps: readonly StepResult[]
+  readonly output: string
+}
+
+export interface ParseResult {
+  readonly ok: boolean
+  readonly error: string | null
+  /** `ast.dump` without positions; it differs between Python versions. */
+  readonly dump: string
+  readonly strings: readonly string[]
+  readonly comments: readonly string[]
+}
+
+export interface Versions {
+  readonly python: string
+  readonly alembic: string
+  readonly sqlalchemy: string
+}
+
+export interface Lab {
+  /**
+   * @param request A migration and the databases whose SQL is wanted.
+   * @returns What `alembic upgrade --sql` would print for it, per dialect and direction, without the version table.
+   * @throws {Error} When the migration ends the process or runs out of time.
+   */
+  offline<const Dialect extends string, const Way extends Direction = Direction>(
+    request: OfflineRequest<Dialect, Way>,
+  ): Promise<OfflineResult<Dialect, Way>>
+  /**
+   * @param request A migration and the database to run it on.
+   * @returns What each step did. A migration that raises or calls sys.exit is a result, with `ok: false`.
+   * @throws {Error} When the setup fails, or the migration ends the process or cannot be interrupted.
+   */
+  sqlite(request: SqliteRequest): Promise<SqliteResult>
+  /**
+   * @param code Python source.
+   * @returns How this stack's Python reads it.
+   */
+  parse(code: string): Promise<ParseResult>
+  /** @returns What this stack consists of. */
+  versions(): Promise<Versions>
+  /** Waits for the requests under way, then ends the process. */
+  close(): Promise<void>
+}
+
+/** The text of `__testfixtures__/schema.py`. */
+export const fixtureSchema = readFileSync(path.resolve(import.meta.dirname, '../../__testfixtures__/schema.py'), 'utf8')
+
+/**
+ * Starts one Python process, which must be closed. Requests may overlap; they are answered one after the other.
+ *
+ * @param stack Which set of versions; `ensureStacks` must have made it.
+ * @returns The open lab. When its process dies, every pending and later promise rejects with what it wrote to stderr.
+ */
+export function openLab(stack: StackName): Lab {
+  const { ask, close } = connect(stack)
+  return {
+    offline: (request) => ask({ do: 'offline', directions: ['upgrade', 'downgrade'], ...request }),
+    sqlite: ({ foreignKeys = false, setup = fixtureSchema, ...request }) =>
+      ask({
+        do: 'sqlite',
+        rows: 'none',
+        convention: false,
+        steps: ['upgrade', 'downgrade', 'upgrade'],
+        ...request,
+        setup,
+        foreign_keys: foreignKeys,
+      }),
+    parse: (code) => ask({ do: 'parse', code }),
+    versions: () => ask({ do: 'versions' }),
+    close,
+  }
+}
+
+interface Pending {
+  resolve(answer: never): void
+  reject(reason: Error): void
+}
+
+interface Connection {
+  ask<Answer>(request: object): Promise<Answer>
+  close(): Promise<void>
+}
+
+function connect(stack: StackName): Connection {
+  const child = spawn(pythonOf(stack), ['-u', path.join(import.meta.dirname, 'lab.py')])
+  const pending = new Map<number, Pending>()
+  const ended = ending(child, stack)
+  let asked = 0
+  createInterface(child.stdout).on('line', (line) => settle(line, pending))
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        const id = asked++
+        pending.set(id, { resolve, reject })
+        child.stdin.write(JSON.stringify({ id, ...request }) + '\n')
+        void ended.then((death) => reject(death))
+      }),
+    async close() {
+      child.stdin.end()
+      await ended
+    },
+  }
+}
+
+function settle(line: string, pending: Map<number, Pending>): void {
+  const { id, fault, ...answer } = JSON.parse(line) as { id: number; fault?: string }
+  const waiting = pending.get(id)
+  pending.delete(id)
+  if (fault === undefined) waiting?.resolve(answer as never)
+  else waiting?.reject(new Error(fault))
+}
+
+/** Resolves with the error for whoever still waits, or asks later. */
+function ending(child: ChildProcessWithoutNullStreams, stack: StackName): Promise<Error> {
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  // Writing to a dead process: its end is reported below, with the reason.
+  child.stdin.on('error', () => {})
+  return new Promise((resolve) => {
+    const end = (how: string): void => resolve(new Error(`The Alembic lab '${stack}' ${how}. ${stderr}`.trim()))
+    child.on('error', (error) => end(`did not start (${error.message}); ensureStacks makes it`))
+    child.on('close', (code, signal) => end(`has ended (${signal ?? `exit code ${code}`})`))
+  })
+}

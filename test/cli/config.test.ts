@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { fakeEngine, memoryIo } from './memory-io.ts';
+
+async function migfix(argv: string, files: Record<string, string>) {
+  const io = memoryIo({ 'a.py': 'fine', 'deep/er/b.py': 'fine', ...files });
+  const engine = fakeEngine();
+  const code = await main(argv.split(' ').filter(Boolean), io, engine);
+  return { code, io, options: engine.seen[0], request: io.requests[0] };
+}
+
+describe('configuration', () => {
+  it('reads every key', async () => {
+    const { options, request } = await migfix('a.py', {
+      'migfix.toml': `preset = "strict"\nsafe = true\nselect = ["batch"]\nignore = ["raw-sql"]\nplaceholder = "drop"\nsqlite = "3.35"
+types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\nallow-marks = true\nrespect-gitignore = false\n`,
+    });
+    expect(options).toEqual({ preset: 'strict', safe: true, select: ['batch'], ignore: ['raw-sql'], placeholder: 'drop', sqlite: '3.35', types: { 'myapp.Money': '0' }, namingConvention: true });
+    expect(request).toMatchObject({ exclude: ['old/'], excludeBase: '/project', respectGitignore: false });
+  });
+
+  it('prefers .migfix.toml to migfix.toml to pyproject.toml', async () => {
+    const all = { '.migfix.toml': 'sqlite = "3.1"', 'migfix.toml': 'sqlite = "3.2"', 'pyproject.toml': '[tool.migfix]\nsqlite = "3.3"' };
+    expect((await migfix('a.py', all)).options?.sqlite).toBe('3.1');
+    const { '.migfix.toml': _first, ...two } = all;
+    expect((await migfix('a.py', two)).options?.sqlite).toBe('3.2');
+    expect((await migfix('a.py', { 'pyproject.toml': all['pyproject.toml'] })).options?.sqlite).toBe('3.3');
+  });
+
+  it('takes the closest file and merges nothing', async () => {
+    const { options } = await migfix('deep/er/b.py', { 'migfix.toml': 'sqlite = "3.1"\nsafe = true', 'deep/pyproject.toml': '[tool.migfix]\nsqlite = "3.2"' });
+    expect(options).toMatchObject({ sqlite: '3.2', safe: false });
+  });
+
+  it('passes by a pyproject.toml without the section', async () => {
+    const { options } = await migfix('deep/er/b.py', { 'migfix.toml': 'sqlite = "3.1"', 'deep/pyproject.toml': '[tool.other]\nmigfix = 1' });
+    expect(options?.sqlite).toBe('3.1');
+  });
+
+  it('looks above all paths when there are several', async () => {
+    const { options } = await migfix('a.py deep/er/b.py', { 'migfix.toml': 'sqlite = "3.1"', 'deep/migfix.toml': 'sqlite = "3.2"' });
+    expect(options?.sqlite).toBe('3.1');
+  });
+
+  it('lets the command line win, both ways', async () => {
+    const file = { 'migfix.toml': 'safe = true\npreset = "strict"\nselect = ["batch"]\nexclude = ["x"]' };
+    const { options, request } = await migfix('--no-safe --preset minimal --select raw-sql --exclude y a.py', file);
+    expect(options).toMatchObject({ safe: false, preset: 'minimal', select: ['raw-sql'] });
+    expect(request?.exclude).toEqual(['y']);
+  });
+
+  it('reads --config, or nothing with --isolated', async () => {
+    const files = { 'migfix.toml': 'sqlite = "3.1"', 'other/my.toml': 'sqlite = "3.9"\nexclude = ["x"]' };
+    const named = await migfix('--config other/my.toml a.py', files);
+    expect(named.options?.sqlite).toBe('3.9');
+    expect(named.request?.excludeBase).toBe('/project/other');
+    expect((await migfix('--isolated a.py', files)).options?.sqlite).toBe('3.26');
+  });
+
+  it('extends', async () => {
+    const files = { 'base.toml': 'sqlite = "3.1"\nsafe = true', 'deep/migfix.toml': 'extend = "../base.toml"\nsqlite = "3.2"' };
+    expect((await migfix('deep/er/b.py', files)).options).toMatchObject({ sqlite: '3.2', safe: true });
+  });
+
+  it.each([
+    ['prest = "house"', '/project/migfix.toml: unknown key "prest" (did you mean "preset"?)'],
+    ['allow_marks = true', 'unknown key "allow_marks" (did you mean "allow-marks"?)'],
+    ['preset = "hause"', 'preset must be minimal, house, strict, not "hause" (did you mean "house"?)'],
+    ['safe = "yes"', 'safe must be true or false'],
+    ['select = "batch"', 'select must be a list of strings'],
+    ['types = { x = 1 }', 'types must be a table of strings'],
+    ['select = ["bach"]', 'unknown rule "bach" (did you mean "batch"?)'],
+    ['sqlite = ', '/project/migfix.toml: '],
+    ['extend = "migfix.toml"', 'extends itself'],
+    ['extend = "gone.toml"', 'extends gone.toml, which is not there'],
+  ])('refuses %s', async (text, message) => {
+    const { code, io } = await migfix('a.py', { 'migfix.toml': text });
+    expect(code).toBe(2);
+    expect(io.stderr).toContain(message);
+  });
+
+  it('refuses a --config that is not there', async () => {
+    expect((await migfix('--config nowhere.toml', {})).code).toBe(2);
+  });
+
+  it('takes the naming convention from the project unless told', async () => {
+    const files = { 'convention.py': 'fine' };
+    expect((await migfix('convention.py', files)).options?.namingConvention).toBe(true);
+    expect((await migfix('a.py', files)).options?.namingConvention).toBe(false);
+    expect((await migfix('--no-naming-convention convention.py', files)).options?.namingConvention).toBe(false);
+  });
+});

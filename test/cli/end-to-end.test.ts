@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import type { Io } from '../../src/io.ts';
+import { createNodeIo } from '../../src/node/io.ts';
+import { folderWith, REVISION } from '../node/folder.ts';
+import { fakeEngine } from './memory-io.ts';
+
+async function migfix(folder: string, ...argv: string[]) {
+  let out = '';
+  let err = '';
+  const io: Io = { ...createNodeIo(folder), env: {}, out: (text) => void (out += text), err: (text) => void (err += text) };
+  return { code: await main(argv, io, fakeEngine()), out, err };
+}
+
+describe('on a real disk', () => {
+  it('rewrites what needs it, touches nothing else, and goes on past what fails', async () => {
+    const folder = folderWith({
+      'alembic.ini': '[alembic]\nscript_location = m\n',
+      'm/env.py': '',
+      'm/versions/a.py': `${REVISION}OLD\n`,
+      'm/versions/b.py': `${REVISION}fine\n`,
+      'm/versions/c.py': `${REVISION}OLD\n`,
+      'm/versions/d.py': Buffer.from(`${REVISION}"\xFC"\n`, 'latin1'),
+    });
+    const path = (name: string) => join(folder, 'm/versions', name);
+    chmodSync(path('c.py'), 0o444);
+    const untouched = statSync(path('b.py')).mtimeMs;
+    const { code, out, err } = await migfix(folder, '--write', '.', 'gone.py');
+    expect(code).toBe(2);
+    expect(readFileSync(path('a.py'), 'utf8')).toBe(`${REVISION}NEW\n`);
+    expect(readFileSync(path('c.py'), 'utf8')).toBe(`${REVISION}OLD\n`);
+    expect(statSync(path('b.py')).mtimeMs).toBe(untouched);
+    expect(out).toBe('m/versions/c.py: error failed: could not be written: is read-only\nm/versions/d.py: error skipped: is not UTF-8 and declares no other encoding\n');
+    expect(err).toMatch(/^migfix: gone\.py: no such file or folder\n4 files read: 1 changed, 1 unchanged, 1 skipped, 1 failed\n/);
+  });
+
+  it('is 2 with a clear line where there is no migration', async () => {
+    const { code, out, err } = await migfix(folderWith({ 'a.py': '' }));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^migfix: \.: no Alembic migration found: /);
+  });
+
+  it('knows its version, and writes its report to a file', async () => {
+    const folder = folderWith({ 'a.py': 'OLD\n' });
+    expect((await migfix(folder, '--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await migfix(folder, 'a.py', '--output-file', 'r.diff')).out).toBe('');
+    expect(readFileSync(join(folder, 'r.diff'), 'utf8')).toContain('+NEW');
+    expect((await migfix(folder, 'a.py', '--output-file', 'gone/r.diff')).err).toBe('migfix: --output-file: gone/r.diff: no such file or folder\n');
+  });
+});
+
+describe.skipIf(!existsSync('dist/src/cli/main.js'))('bin/migfix.js', () => {
+  const bin = join(import.meta.dirname, '../../bin/migfix.js');
+
+  it('sets the exit code', () => {
+    expect(spawnSync(process.execPath, [bin, '--version']).status).toBe(0);
+    expect(spawnSync(process.execPath, [bin, '--wrote']).status).toBe(2);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [bin, '--help']);
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (data) => (err += data));
+    await new Promise((done) => child.on('close', done));
+    expect(err).toBe('');
+  });
+
+  it.skipIf(process.platform === 'win32')('is 130 on SIGINT', async () => {
+    const child = spawn(process.execPath, [bin, '-']);
+    await new Promise((done) => setTimeout(done, 500));
+    child.kill('SIGINT');
+    expect(await new Promise((done) => child.on('close', done))).toBe(130);
+  });
+});

@@ -1,0 +1,142 @@
+import { stringArg } from '../src/core/bind.ts';
+import { constant, stringValue, textOf } from '../src/core/python.ts';
+import { mayFill, updateRows } from '../src/core/rows.ts';
+import type { Update } from '../src/core/rows.ts';
+import { mentions, sqlString } from '../src/core/sql.ts';
+import { addedColumn, columnsOf, insertOperation, operationOf, sameTable, subject } from '../src/core/steps.ts';
+import type { Context, InsertStep, OpStep, Placeholder, Step, Transform } from '../src/core/types.ts';
+
+interface Filled {
+  readonly step: OpStep;
+  readonly placeholder: Placeholder;
+}
+
+/** A placeholder of ours, or the house style's own `server_default='temp'`. */
+function placeholderOf(context: Context, step: Step): Placeholder | undefined {
+  if (step.kind !== 'op') return undefined;
+  if (step.placeholder) return step.placeholder;
+  const column = addedColumn(context.names, step);
+  if (!column?.notNull || column.name === undefined || stringValue(context.code, column.serverDefault) !== 'temp') return undefined;
+  return { column: column.name, columnText: textOf(context.code, column.nameNode ?? column.call), sql: sqlString('temp'), ours: false, comparable: true };
+}
+
+/** Does this step look at the rows of a column: would a placeholder in them make it fail, or stay for good? */
+function readsRows(context: Context, step: Step, column: string): boolean {
+  const name = operationOf(step);
+  const { names, code } = context;
+  if (name === 'create_check_constraint' && step.kind === 'op') {
+    const condition = step.op.args['condition'];
+    return !condition || mentions(textOf(code, condition.value), column);
+  }
+  const unique = name === 'create_index' && step.kind === 'op' && constant(step.op.args['unique']?.value) === true;
+  const alters = name === 'alter_column' && step.kind === 'op' && constant(step.op.args['nullable']?.value) === false;
+  const ours = step.kind === 'insert' && name === 'create_index' && (step.operation?.args ?? []).includes('unique=True');
+  if (!unique && !alters && !ours && !/^create_(?:unique_constraint|foreign_key|primary_key)$/.test(name ?? '')) return false;
+  if (alters && step.kind === 'op') return stringArg(names, step.op.args['column_name']) === column;
+  return columnsOf(names, step)?.includes(column) ?? true;
+}
+
+/** The run of steps on one table that begins at an index: where it ends. */
+function runEnd(context: Context, steps: readonly Step[], from: number): number {
+  let end = from + 1;
+  while (end < steps.length && sameTable(context.names, steps[from] as Step, steps[end] as Step)) end++;
+  return end;
+}
+
+/** Index of the author's own statement that fills the column; -1 when there is none that we may move behind. */
+function ownFill(context: Context, steps: readonly Step[], end: number, filled: Filled): number {
+  for (let at = end; at < steps.length; at++) {
+    const step = steps[at] as Step;
+    if (step.kind === 'insert' || (step.kind === 'op' && step.op.name !== 'execute')) return -1;
+    if (filled.step.op.table && mayFill(context.names, step.node, filled.step.op.table, filled.placeholder.column)) return at;
+  }
+  return -1;
+}
+
+/** Does the author fill it somewhere later in this list, however far? */
+const fillsLater = (context: Context, steps: readonly Step[], end: number, { step, placeholder }: Filled): boolean =>
+  steps.slice(end).some((later) => later.kind !== 'insert' && step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column));
+
+function stub(context: Context, { step, placeholder }: Filled): Update {
+  const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
+  const name = `${on.table.name ?? on.table.text}.${placeholder.column || placeholder.columnText}`;
+  return {
+    table: on.table,
+    schema: on.schema,
+    column: placeholder.column,
+    ...(placeholder.column ? {} : { columnText: placeholder.columnText }),
+    value: placeholder.sql,
+    equals: placeholder.nullableFirst || !placeholder.comparable ? undefined : placeholder.sql,
+    comments: [`migfix: backfill ${name}: put the real values in place of the placeholder`],
+  };
+}
+
+/** The last act of a column that was added as NULL. */
+function makeNotNull(context: Context, { step, placeholder }: Filled): InsertStep {
+  const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
+  const type = placeholder.type ? [`existing_type=${placeholder.type}`] : [];
+  return insertOperation({
+    name: 'alter_column',
+    ...on,
+    args: [placeholder.columnText, ...type, 'nullable=False'],
+    tableAt: 0,
+    columns: [placeholder.column],
+  });
+}
+
+/** One run: the columns, then the values, then what looks at the values. */
+function arrange(context: Context, steps: readonly Step[], from: number, end: number, filled: readonly Filled[]): { steps: readonly Step[]; next: number } {
+  const run = steps.slice(from, end);
+  const own = new Map(filled.map((entry) => [entry, ownFill(context, steps, end, entry)]));
+  const waits = (step: Step, index: number): readonly Filled[] =>
+    filled.filter((entry) => run.indexOf(entry.step) < index && readsRows(context, step, entry.placeholder.column));
+  const waiting = run.map((step, index) => waits(step, index));
+  const needsStub = filled.filter((entry) => {
+    if ((own.get(entry) ?? -1) >= 0) return false;
+    const read = waiting.some((entries) => entries.includes(entry));
+    return entry.placeholder.ours ? entry.placeholder.nullableFirst || !fillsLater(context, steps, end, entry) : read;
+  });
+  const until = Math.max(end - 1, ...waiting.flat().map((entry) => own.get(entry) ?? -1), ...filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => own.get(entry) ?? -1));
+  const moved = run.filter((_, index) => (waiting[index]?.length ?? 0) > 0);
+  const notNull = filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
+  if (!moved.length && !needsStub.length && !notNull.length) return { steps: run, next: end };
+  for (const step of moved) if (step.kind === 'op') context.report(step.op, `${step.op.name} looks at rows that still have the placeholder: it goes after the backfill`);
+  const at = (moved[0]?.kind === 'op' ? moved[0].op.start : undefined) ?? filled.at(-1)?.step.op.end ?? 0;
+  const stubs = needsStub.length ? [updateRows(context, needsStub.map((entry) => stub(context, entry)), at)] : [];
+  for (const entry of needsStub) context.report(entry.step.op, `column ${entry.placeholder.column} starts with a placeholder: put its real values in the marked statement`);
+  return { steps: [...run.filter((step) => !moved.includes(step)), ...stubs, ...steps.slice(end, until + 1), ...notNull, ...moved], next: until + 1 };
+}
+
+export const backfill: Transform = {
+  meta: {
+    id: 'backfill',
+    summary: 'a marked UPDATE after a placeholder; what looks at the rows goes behind it',
+    why: `Every existing row starts with the same placeholder, so a UNIQUE constraint in the same block fails as soon as there are two rows,
+and on SQLite leaves \`_alembic_tmp_…\` behind, on which every retry fails. The columns come first, then the values, then what
+looks at the values: unique constraints and indexes, foreign keys, checks, NOT NULL.
+
+The statement that we insert is a real UPDATE that changes nothing until somebody edits it; its mark (\`# migfix: backfill\`) is
+counted in the summary. Where the author fills the column already, nothing is inserted and the constraint goes behind that.`,
+    fix: 'review',
+    presets: ['house', 'strict'],
+  },
+  run(steps, context) {
+    if (context.list.inBlock) return steps;
+    const out: Step[] = [];
+    for (let i = 0; i < steps.length; ) {
+      if (!placeholderOf(context, steps[i] as Step)) {
+        out.push(steps[i++] as Step);
+        continue;
+      }
+      const end = runEnd(context, steps, i);
+      const filled = steps.slice(i, end).flatMap((step) => {
+        const placeholder = placeholderOf(context, step);
+        return placeholder ? [{ step: step as OpStep, placeholder }] : [];
+      });
+      const arranged = arrange(context, steps, i, end, filled);
+      out.push(...arranged.steps);
+      i = arranged.next;
+    }
+    return out.length === steps.length && out.every((step, i) => step === steps[i]) ? steps : out;
+  },
+};

@@ -1,0 +1,157 @@
+import { closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
+import { conventionFor } from '../src/core/constraint-names.ts';
+import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
+import { quoted } from '../src/core/python.ts';
+import { recreates, runsBare } from '../src/core/recreate.ts';
+import { sameTable, subject } from '../src/core/steps.ts';
+import type { Batch, Context, OpStep, Step, Transform } from '../src/core/types.ts';
+
+interface Block {
+  batch: Batch;
+  members: Step[];
+}
+
+const isOurs = (step: Step): step is OpStep => step.kind === 'op' && !step.batch && SCHEMA_OPERATIONS.has(step.op.name);
+
+/** Where a step goes, before neighbours are looked at. */
+function wantsBlock(context: Context, step: Step): boolean {
+  if (step.kind === 'insert') return !!step.operation && (context.options.preset !== 'minimal' || recreates(context.names, step));
+  if (!isOurs(step)) return false;
+  const intent = intentOf(context, step);
+  if (intent.to === 'person') {
+    context.report(step.op, `${step.op.name} is left as it is: ${intent.because}`, { help: intent.help, unfixable: true });
+  }
+  return intent.to === 'block';
+}
+
+function newBatch(context: Context, step: Step): Batch | undefined {
+  const on = subject(context.names, step);
+  const op = (step.kind === 'op' && step.op.receiver) || context.list.op || 'op';
+  return on && { table: on.table, schema: on.schema, alias: 'batch_op', op, plain: true };
+}
+
+/** May operations of ours join this block? Not one with options, nor one that runs statements. */
+const isOpen = (block: Block): boolean => block.batch.plain && block.members.every(isSchemaStep);
+
+/** Puts neighbours of one table into one block; an author's plain block beside them takes them in. */
+function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<Step>): Step[] {
+  const { names } = context;
+  const blocks: (Block | Step)[] = [];
+  for (const step of steps) {
+    const last = blocks.at(-1);
+    const open = last && 'members' in last ? last : undefined;
+    if (step.kind !== 'insert' && step.batch) {
+      if (open?.batch === step.batch) open.members.push(step);
+      else blocks.push({ batch: step.batch, members: [step] });
+    } else if (!blockable.has(step)) {
+      blocks.push(step);
+    } else if (open && isOpen(open) && sameTable(names, open.members[0] as Step, step) && !closesBlock(context, open.members, step)) {
+      open.members.push(step);
+    } else {
+      const batch = newBatch(context, step);
+      blocks.push(batch ? { batch, members: [step] } : step);
+    }
+  }
+  return joinAuthors(context, blocks).flatMap((entry) => {
+    if (!('members' in entry)) return entry;
+    const batch = entry.batch.node ? entry.batch : withConvention(context, entry);
+    return entry.members.map((step) => ({ ...step, batch }));
+  });
+}
+
+/** `naming_convention={…}` for constraints that have a name on PostgreSQL and none on SQLite: only the entries needed. */
+function withConvention(context: Context, block: Block): Batch {
+  const entries = new Map(block.members.flatMap((step) => (step.kind === 'op' ? [conventionFor(context.file, step.op) ?? []].filter((entry) => entry.length) : []) as [string, string][]));
+  if (!entries.size || context.options.namingConvention) return block.batch;
+  const { style } = context.file;
+  const pairs = [...entries].map(([kind, form]) => `${quoted(kind, style)}: ${quoted(form, style)}`);
+  return { ...block.batch, options: [`naming_convention={${pairs.join(', ')}}`] };
+}
+
+/** A block of ours directly before the author's block of the same table becomes part of it. */
+function joinAuthors(context: Context, blocks: readonly (Block | Step)[]): readonly (Block | Step)[] {
+  const joined: (Block | Step)[] = [];
+  for (const entry of blocks) {
+    const before = joined.at(-1);
+    const joins =
+      'members' in entry &&
+      entry.batch.node &&
+      before &&
+      'members' in before &&
+      !before.batch.node &&
+      isOpen(entry) &&
+      sameTable(context.names, before.members[0] as Step, entry.members[0] as Step) &&
+      entry.members.every((step, i) => !closesBlock(context, [...before.members, ...entry.members.slice(0, i)], step));
+    if (joins) joined[joined.length - 1] = { batch: entry.batch, members: [...before.members, ...entry.members] };
+    else joined.push(entry);
+  }
+  return joined;
+}
+
+/**
+ * Columns with a constant SQL default (`sa.text('0')`, `sa.false()`): SQLite adds them bare, a block copies the table for
+ * them. They go into a block only when something else copies the table anyway.
+ */
+function worseInBlock(context: Context, grouped: readonly Step[]): ReadonlySet<Step> {
+  const needed = new Set<Batch>();
+  const harmless = (step: Step): boolean =>
+    step.kind === 'op' && step.op.name === 'add_column' && !step.op.batched && runsBare(context.names, step, context.options) === 'yes';
+  for (const step of grouped) if (step.batch && recreates(context.names, step) && !harmless(step)) needed.add(step.batch);
+  return new Set(grouped.filter((step) => step.batch && !needed.has(step.batch) && recreates(context.names, step) && harmless(step)));
+}
+
+/** The same steps, with `batch` only where it changed: a step that stays where it was is the same object. */
+const settle = (before: readonly Step[], after: readonly Step[]): readonly Step[] => {
+  const steps = after.map((step, i) => (before[i]?.batch === step.batch ? (before[i] as Step) : step));
+  return steps.every((step, i) => step === before[i]) ? before : steps;
+};
+
+export const batch: Transform = {
+  meta: {
+    id: 'batch',
+    summary: 'groups neighbours of one table into `with op.batch_alter_table(…) as batch_op:`',
+    why: `SQLite cannot alter a column or a constraint of an existing table. Alembic's batch mode makes a new table, copies the rows
+and renames it; on every other database a batch block emits the same statements as the bare operations, in the same order.
+
+Neighbouring operations of one table share a block, so that the table is copied once. A block ends at any other statement, at a
+rename of a column, at the drop of something that the block made, and where rows must be filled in first.
+
+Left bare, because a batch block makes it worse: a rename of a column alone (SQLite rewrites indexes, views and foreign keys
+itself), an index on an expression (a copy of the table loses it), \`if_exists\`/\`if_not_exists\` index operations, columns with a
+constant SQL default where nothing else copies the table, and everything that SQLite cannot reach. On a table that the same
+function creates, what SQLite takes bare (indexes, columns) stays bare; constraints go into a block, since SQLite cannot add them
+otherwise, and copying a table without rows costs nothing.`,
+    fix: 'safe',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://alembic.sqlalchemy.org/en/latest/batch.html', 'https://www.sqlite.org/lang_altertable.html'],
+  },
+  run(steps, context) {
+    const bare = context.list.inBlock ? steps.filter((step) => isOurs(step)) : [];
+    if (context.list.inBlock) {
+      for (const step of bare) if (isOurs(step)) reportInside(context, step);
+      return steps;
+    }
+    for (const step of steps) if (step.kind === 'op' && step.batch && !step.op.batched && SCHEMA_OPERATIONS.has(step.op.name)) reportInside(context, step);
+    const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
+    const first = group(context, steps, blockable);
+    const worse = worseInBlock(context, first);
+    for (const [i, step] of first.entries()) if (worse.has(step)) blockable.delete(steps[i] as Step);
+    const grouped = worse.size ? group(context, steps, blockable) : first;
+    for (const [i, step] of grouped.entries()) if (step.kind === 'op' && step.batch && !steps[i]?.batch) context.report(step.op, messageFor(context, step));
+    return settle(steps, grouped);
+  },
+};
+
+const messageFor = (context: Context, step: OpStep): string =>
+  runsBare(context.names, step, context.options) === 'no'
+    ? `SQLite cannot run ${step.op.name} outside a batch block`
+    : `${step.op.name} goes into a batch block`;
+
+/** A bare operation inside somebody's block runs before what the block has queued. */
+function reportInside(context: Context, step: OpStep): void {
+  if (runsBare(context.names, step, context.options) === 'yes') return;
+  context.report(step.op, `${step.op.name} stands inside a batch block and runs before what the block has queued; SQLite cannot run it bare`, {
+    help: 'Move it out of the block, or call it on the block.',
+    unfixable: true,
+  });
+}

@@ -1,0 +1,38 @@
+import { isCreatedBefore } from '../src/core/facts.ts';
+import { recreates, runsBare } from '../src/core/recreate.ts';
+import type { Batch, Context, OpStep, Step, Transform } from '../src/core/types.ts';
+
+/** Would the bare operation have run on a current SQLite? */
+const ranBare = (context: Context, step: Step): boolean =>
+  step.kind !== 'op' || step.op.batched || runsBare(context.names, step, { ...context.options, sqlite: '3.45' }) !== 'no';
+
+export const cascadeOnRecreate: Transform = {
+  meta: {
+    id: 'cascade-on-recreate',
+    summary: 'a block copies a table that the bare operations did not copy',
+    why: `A batch block that drops a column copies the table and drops the old one. Where the connection runs \`PRAGMA foreign_keys=ON\`, SQLite
+then deletes the rows of other tables that refer to it with ON DELETE CASCADE, sets SET NULL columns to NULL, and refuses the drop
+for all other references. A bare \`drop_column\` would not have done so (but fails before SQLite 3.35 and for a column with an index
+or key). Without that pragma, which is off by default, nothing is lost. To be safe, make
+\`with op.get_context().autocommit_block(): op.execute('PRAGMA foreign_keys=OFF')\` the first statement of the function.`,
+    fix: 'none',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://www.sqlite.org/lang_altertable.html#otheralter', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dealing-with-referencing-foreign-keys'],
+  },
+  run(steps, context) {
+    const blocks = new Map<Batch, Step[]>();
+    for (const step of steps) if (step.batch) blocks.set(step.batch, [...(blocks.get(step.batch) ?? []), step]);
+    for (const members of blocks.values()) {
+      const ours = members.filter((step): step is OpStep => step.kind === 'op' && !step.op.batched);
+      const copies = ours.find((step) => recreates(context.names, step));
+      if (!copies?.op.table || !ours.every((step) => ranBare(context, step))) continue;
+      if (isCreatedBefore(context.file, copies.op.table, copies.op.call)) continue;
+      const table = copies.op.table.name ?? copies.op.table.text;
+      context.report(copies.op, `the block copies ${table}, which the bare operations did not: with PRAGMA foreign_keys=ON, rows that refer to it ON DELETE CASCADE would be deleted`, {
+        severity: 'note',
+        help: 'Switch the pragma off first if another table refers to this one.',
+      });
+    }
+    return steps;
+  },
+};

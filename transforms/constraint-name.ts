@@ -1,0 +1,77 @@
+import { constraintName as nameOf } from '../src/core/column.ts';
+import { droppedName, inventedName } from '../src/core/constraint-names.ts';
+import { CREATES } from '../src/core/facts.ts';
+import { appendArgument, removeArguments, replaceNode } from '../src/core/edit.ts';
+import { argumentsOf, constant, quoted, textOf } from '../src/core/python.ts';
+import { addedColumn, insertOperation, mapSteps, subject, withEdits } from '../src/core/steps.ts';
+import { field } from '../src/core/tree.ts';
+import type { Column } from '../src/core/column.ts';
+import type { Context, OpStep, Step, Transform } from '../src/core/types.ts';
+
+const UNKNOWN = { help: 'Its name cannot be told from this file: write one.', unfixable: true };
+
+/** `create_foreign_key(None, …)`, `drop_constraint(None, …)` */
+function nameOperation(context: Context, step: OpStep): Step {
+  const { op } = step;
+  const kind = CREATES[op.name];
+  const arg = op.args['constraint_name'];
+  if (!arg || constant(arg.value) !== null) return step;
+  const name = kind ? inventedName(context.file, op, kind) : op.name === 'drop_constraint' ? droppedName(context.file, op) : undefined;
+  const message = kind ? `an unnamed constraint cannot be made in a batch block, nor dropped later` : 'drop_constraint(None) fails on every database';
+  context.report(op, message, name === undefined ? UNKNOWN : {});
+  if (name === undefined) return step;
+  return { ...withEdits(step, { ...replaceNode(arg.value, quoted(name, context.file.style)) }), named: true };
+}
+
+/** `sa.Column(…, sa.ForeignKey('p.id'))`, `sa.Column(…, unique=True)` */
+function nameColumn(context: Context, step: OpStep, column: Column): Step | readonly Step[] {
+  const { code, file, names, options } = context;
+  const { op } = step;
+  const keys = options.namingConvention ? [] : column.foreignKeys.filter((key) => !nameOf(names, key));
+  const unique = column.unique && !column.index;
+  if (!keys.length && !unique) return step;
+  const keyName = keys.length ? inventedName(file, op, 'foreignkey') : undefined;
+  const uniqueName = unique && !options.namingConvention ? inventedName(file, op, 'unique') : undefined;
+  const unknown = (keys.length > 0 && keyName === undefined) || keys.length > 1 || (unique && !options.namingConvention && uniqueName === undefined) || column.name === undefined;
+  context.report(column.call, 'a constraint inside an added column needs a name in a batch block', unknown ? UNKNOWN : {});
+  if (unknown) return step;
+  const edits = keys.map((key) => appendArgument(code, key, `name=${quoted(keyName as string, file.style)}`));
+  const named: OpStep = { ...withEdits(step, ...edits), named: true };
+  return unique ? hoistUnique(context, named, column, uniqueName) : named;
+}
+
+function hoistUnique(context: Context, step: OpStep, column: Column, name: string | undefined): readonly Step[] {
+  const { code, file, names } = context;
+  const on = subject(names, step) as NonNullable<ReturnType<typeof subject>>;
+  const argument = argumentsOf(column.call).filter((one) => one.type === 'keyword_argument' && textOf(code, field(one, 'name') as { start: number; end: number }) === 'unique');
+  const create = insertOperation({
+    name: 'create_unique_constraint',
+    ...on,
+    args: [name === undefined ? 'None' : quoted(name, file.style), `[${quoted(column.name as string, file.style)}]`],
+    tableAt: 1,
+    columns: [column.name as string],
+    ...(name === undefined ? {} : { object: name }),
+  });
+  return [{ ...withEdits(step, ...removeArguments(code, column.call, argument)), hoisted: [...(step.hoisted ?? []), 'unique'] }, create];
+}
+
+export const constraintName: Transform = {
+  meta: {
+    id: 'constraint-name',
+    summary: 'an unnamed constraint gets the name that PostgreSQL would choose',
+    why: `Batch mode refuses a constraint without a name (\`Constraint must have a name\`), and one that has no name cannot be dropped later.
+The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, cut to 63 bytes), so that its end state stays the same; or,
+where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
+column becomes a constraint of its own. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+    fix: 'review',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],
+  },
+  run: (steps, context) =>
+    mapSteps(steps, (step) => {
+      if (step.kind !== 'op' || step.op.opaque || !step.op.table) return step;
+      const column = addedColumn(context.names, step);
+      if (column) return context.list.inBlock ? step : nameColumn(context, step, column);
+      return context.options.namingConvention ? step : nameOperation(context, step);
+    }),
+};

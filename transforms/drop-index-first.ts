@@ -1,0 +1,44 @@
+import { stringArg } from '../src/core/bind.ts';
+import { createdIndexes, opposite } from '../src/core/facts.ts';
+import { quoted } from '../src/core/python.ts';
+import { columnsOf, insertOperation, mapSteps, subject } from '../src/core/steps.ts';
+import type { Context, OpStep, Transform } from '../src/core/types.ts';
+import type { KnownIndex } from '../src/core/facts.ts';
+
+/** The indexes that the other direction made on a column and that this direction never drops. */
+function leftIndexes(context: Context, step: OpStep, column: string): readonly KnownIndex[] {
+  const { file, names } = context;
+  const { table, scope } = step.op;
+  if (!table || opposite(scope) === scope) return [];
+  const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
+  return createdIndexes(file, table, opposite(scope)).filter((index) => index.columns.includes(column) && !dropped.has(index.name));
+}
+
+export const dropIndexFirst: Transform = {
+  meta: {
+    id: 'drop-index-first',
+    summary: 'the index of a dropped column is dropped first',
+    why: `PostgreSQL and MySQL drop the index with its column. SQLite does not: the drop fails, bare (\`error in index … after drop column\`)
+and in a batch block (\`no such column\`, and \`_alembic_tmp_…\` stays). Where the other direction of the same file makes the index and
+this one does not drop it, \`drop_index\` is put before \`drop_column\`.`,
+    fix: 'review',
+    presets: ['minimal', 'house', 'strict'],
+  },
+  run(steps, context) {
+    if (context.list.inBlock) return steps;
+    const done = new Set<string>();
+    return mapSteps(steps, (step) => {
+      if (step.kind !== 'op' || step.op.name !== 'drop_column' || step.op.opaque) return step;
+      const [column] = columnsOf(context.names, step) ?? [];
+      const on = subject(context.names, step);
+      const indexes = column === undefined || !on ? [] : leftIndexes(context, step, column).filter((index) => !done.has(index.name));
+      if (!indexes.length || !on) return step;
+      const drops = indexes.map((index) => {
+        done.add(index.name);
+        context.report(step.op, `index ${index.name} is on the dropped column ${column}: SQLite cannot drop the column before the index`);
+        return insertOperation({ name: 'drop_index', ...on, args: [quoted(index.name, context.file.style)], tableAt: 1, columns: index.columns, object: index.name });
+      });
+      return [...drops, step];
+    });
+  },
+};

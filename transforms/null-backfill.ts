@@ -1,0 +1,134 @@
+import { stringArg } from '../src/core/bind.ts';
+import { familyOf, placeholderFor } from '../src/core/column-types.ts';
+import { defaultKind, textSql } from '../src/core/column.ts';
+import { isCreatedBefore, isForeignKey, knownColumn, knownType } from '../src/core/facts.ts';
+import { calls, constant, stringValue } from '../src/core/python.ts';
+import { mayFill, updateRows } from '../src/core/rows.ts';
+import type { Update } from '../src/core/rows.ts';
+import { renames } from '../src/core/recreate.ts';
+import { functionOf } from '../src/core/scopes.ts';
+import { sqlString } from '../src/core/sql.ts';
+import { columnsOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
+import { walk } from '../src/core/tree.ts';
+import type { Context, Node, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
+
+interface Value {
+  readonly sql: string;
+  /** The column's own default: nobody has to look at it. */
+  readonly real: boolean;
+}
+
+/** A server default as SQL that stands in an UPDATE. */
+function defaultSql(context: Context, node: Node | undefined): string | undefined {
+  const { names, code } = context;
+  const literal = stringValue(code, node);
+  if (literal !== undefined) return sqlString(literal);
+  const path = calls(code, node, names.imports) ?? '';
+  if (/(?:^|\.)func\.(?:now|current_timestamp)$/.test(path)) return 'CURRENT_TIMESTAMP';
+  if (/(?:^|\.)(?:true|false)$/.test(path)) return path.endsWith('true') ? "'1'" : "'0'";
+  if (defaultKind(names, node) !== 'constant') return undefined;
+  const sql = textSql(names, node)?.trim().replace(/^\((.*)\)$/, '$1');
+  // PostgreSQL has no integer for a boolean; a quoted digit is both
+  return sql && /^\d+$/.test(sql) ? `'${sql}'` : sql && /^(?:true|false)$/i.test(sql) ? (/true/i.test(sql) ? "'1'" : "'0'") : sql;
+}
+
+function valueFor(context: Context, step: OpStep, table: TableRef, column: string): Value | undefined {
+  const { file, names, options } = context;
+  const { args } = step.op;
+  for (const node of [args['server_default']?.value, args['existing_server_default']?.value, knownColumn(file, table, column)?.serverDefault]) {
+    const sql = node && defaultSql(context, node);
+    if (sql) return { sql, real: true };
+  }
+  const type = args['type_']?.value ?? args['existing_type']?.value ?? knownType(file, table, column);
+  const typed = placeholderFor(names, type, options.types);
+  return typed && { sql: sqlString(typed.value), real: false };
+}
+
+/** Do the author's own statements before this one give the column its values? */
+function isFilledBefore(context: Context, step: OpStep, table: TableRef, column: string): boolean {
+  const scope = functionOf(step.op.call);
+  return [...walk(scope)].some(
+    (node) => node.end <= step.op.start && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column),
+  );
+}
+
+/** The index before which the UPDATE goes: before the whole run, unless the run makes the column or what may refuse the value. */
+function place(context: Context, steps: readonly Step[], at: number, column: string): number {
+  let from = at;
+  while (from > 0 && sameTable(context.names, steps[from - 1] as Step, steps[at] as Step)) {
+    const before = steps[from - 1] as Step;
+    const columns = columnsOf(context.names, before);
+    const alters = operationOf(before) === 'alter_column' || operationOf(before) === 'add_column';
+    const renaming = before.kind === 'op' && renames(before.op);
+    const blocks = renaming || operationOf(before) === 'drop_constraint' || (alters && (columns?.includes(column) ?? true));
+    if (blocks) break;
+    from--;
+  }
+  return from;
+}
+
+const name = (table: TableRef, column: string): string => `${table.name ?? table.text}.${column}`;
+
+function updatesFor(context: Context, step: OpStep, value: Value, column: string): readonly Update[] {
+  const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
+  const comments = value.real
+    ? [`Rows without ${name(on.table, column)} get its default before it becomes NOT NULL`]
+    : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes NOT NULL`];
+  const update = { table: on.table, schema: on.schema, column, value: value.sql, equals: undefined, comments };
+  const type = step.op.args['type_']?.value ?? step.op.args['existing_type']?.value ?? knownType(context.file, on.table, column);
+  const strings = context.options.preset === 'strict' && familyOf(context.names, type) === 'string' && value.sql !== "''";
+  return strings ? [update, { ...update, equals: "''", comments: ['Empty strings count as no value'] }] : [update];
+}
+
+/** The alter_column's column, when it is one that may hold NULLs now. */
+function becomesNotNull(context: Context, steps: readonly Step[], at: number): { step: OpStep; table: TableRef; column: string } | undefined {
+  const step = steps[at] as Step;
+  if (step.kind !== 'op' || step.op.name !== 'alter_column' || constant(step.op.args['nullable']?.value) !== false) return undefined;
+  const column = stringArg(context.names, step.op.args['column_name']);
+  const { table } = step.op;
+  if (column === undefined && table && !step.op.opaque && !isCreatedBefore(context.file, table, step.op.call)) {
+    context.report(step.op, 'rows where the column is NULL make NOT NULL fail', { help: 'Its name is known only to the program: update the rows first.', unfixable: true });
+  }
+  if (column === undefined || !table || step.op.opaque) return undefined;
+  const known = constant(step.op.args['existing_nullable']?.value) === false || isCreatedBefore(context.file, table, step.op.call);
+  const added = steps.slice(0, at).some((before) => before.kind === 'op' && before.placeholder?.column === column && sameTable(context.names, before, step));
+  return known || added || isFilledBefore(context, step, table, column) ? undefined : { step, table, column };
+}
+
+export const nullBackfill: Transform = {
+  meta: {
+    id: 'null-backfill',
+    summary: 'fills NULLs before a column becomes NOT NULL',
+    why: `Making a column NOT NULL while a row has NULL fails on every database; on SQLite it fails while the copy is filled, leaves
+\`_alembic_tmp_…\` behind, and every retry fails on that. A new server default does not fill the rows that are there. So an UPDATE
+comes first: with the call's server default, else the existing one, else a placeholder of the column's type with a mark. Where
+the author's own statements fill the column before, nothing is added. A column that may be a foreign key is reported instead: no
+made-up key is right.`,
+    fix: 'review',
+    presets: ['house', 'strict'],
+    links: ['https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.alter_column'],
+  },
+  run(steps, context) {
+    const inserts = new Map<number, Update[]>();
+    for (const [at] of steps.entries()) {
+      const found = becomesNotNull(context, steps, at);
+      if (!found) continue;
+      const { step, table, column } = found;
+      const message = `rows where ${name(table, column)} is NULL make NOT NULL fail`;
+      const key = isForeignKey(context.file, table, column) || /(?:^|_)id$/i.test(column);
+      const value = key || context.list.inBlock ? undefined : valueFor(context, step, table, column);
+      if (!value) {
+        context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
+        continue;
+      }
+      context.report(step.op, message);
+      const before = place(context, steps, at, column);
+      inserts.set(before, [...(inserts.get(before) ?? []), ...updatesFor(context, step, value, column)]);
+    }
+    if (!inserts.size) return steps;
+    return steps.flatMap((step, i) => {
+      const updates = inserts.get(i);
+      return updates ? [updateRows(context, updates, step.kind === 'insert' ? 0 : step.node.start), step] : [step];
+    });
+  },
+};

@@ -1,0 +1,71 @@
+import { literalDefault, placeholderFor } from '../src/core/column-types.ts';
+import { appendAfter, replaceNode } from '../src/core/edit.ts';
+import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
+import { quoted, textOf } from '../src/core/python.ts';
+import { sqlString } from '../src/core/sql.ts';
+import { addedColumn, mapSteps, withEdits } from '../src/core/steps.ts';
+import type { Column } from '../src/core/column.ts';
+import type { Context, Node, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
+
+/** NOT NULL without a default: SQLite (and PostgreSQL) refuse it as soon as the table has a row. */
+const needsDefault = (column: Column): boolean => column.notNull && !column.serverDefault;
+
+/** Why no value of ours may go in; undefined when one may. */
+function reservation(context: Context, step: OpStep, column: Column, table: TableRef): string | undefined {
+  if (column.primaryKey) return 'SQLite cannot add a primary key column: copy the table by hand, or add the key in the revision that creates it';
+  if (column.generated) return 'SQLite refuses a generated NOT NULL column here';
+  if (!column.nameNode) return 'its name is not known: give it a server_default by hand';
+  if (column.foreignKeys.length || (column.name !== undefined && isForeignKey(context.file, table, column.name)))
+    return 'it is a foreign key, so no placeholder can be right: decide which row the existing ones belong to, or let it be NULL at first';
+  if (context.list.inBlock || step.op.inLoop) return 'it stands inside a loop or a branch of a batch block: give it a server_default by hand';
+  return undefined;
+}
+
+function withDefault(context: Context, step: OpStep, column: Column): OpStep {
+  const { code, file, names, options } = context;
+  const after = column.nullable?.parent ?? column.call;
+  const add = (value: string) => appendAfter(code, column.call, after, `server_default=${quoted(value, file.style)}`);
+  const real = literalDefault(names, column.default, column.type);
+  if (real !== undefined) return withEdits(step, add(real));
+  const typed = placeholderFor(names, column.type, options.types);
+  const type = column.type && textOf(code, column.type);
+  const columnText = textOf(code, column.nameNode as Node);
+  const common = { column: column.name ?? '', columnText, ours: true, comparable: typed?.comparable ?? false, ...(type ? { type } : {}) };
+  if (typed && options.placeholder !== 'nullable-first') {
+    return { ...withEdits(step, add(typed.value)), placeholder: { ...common, sql: sqlString(typed.value) } };
+  }
+  const nullable = replaceNode(column.nullable ?? column.call, 'True');
+  return { ...withEdits(step, nullable), placeholder: { ...common, sql: typed ? sqlString(typed.value) : 'NULL', nullableFirst: true } };
+}
+
+function change(context: Context, step: Step): Step {
+  const column = addedColumn(context.names, step);
+  const table = step.kind === 'op' ? step.op.table : undefined;
+  if (step.kind !== 'op' || !column || !table || step.op.opaque || !needsDefault(column)) return step;
+  if (isCreatedBefore(context.file, table, step.op.call)) return step;
+  const message = `NOT NULL column ${column.name ?? textOf(context.code, column.call)} has no server default: adding it fails as soon as the table has a row`;
+  const because = reservation(context, step, column, table);
+  if (because) {
+    context.report(column.call, message, { help: because, unfixable: true });
+    return step;
+  }
+  context.report(column.call, message);
+  return withDefault(context, step, column);
+}
+
+export const serverDefault: Transform = {
+  meta: {
+    id: 'server-default',
+    summary: 'gives a NOT NULL column without a default a placeholder of its type',
+    why: `SQLite refuses to add a NOT NULL column without a default to a table that has rows (\`Cannot add a NOT NULL column with default
+value NULL\`); so does PostgreSQL. A literal Python \`default=\` becomes the server default. Otherwise the column gets a placeholder
+that its type can hold on every database: \`'temp'\` for strings, \`'0'\` for numbers and booleans, \`'1970-01-01 00:00:00'\` for
+times, \`'{}'\` for JSON, the first member's name for an Enum; \`backfill\` then marks the place where the real values go. A type
+without such a value (and every type with \`placeholder = "nullable-first"\`) is added as NULL, filled, and made NOT NULL after.
+A foreign key column never gets a placeholder: the key would point nowhere.`,
+    fix: 'review',
+    presets: ['house', 'strict'],
+    links: ['https://www.sqlite.org/lang_altertable.html#altertabaddcol'],
+  },
+  run: (steps, context) => mapSteps(steps, (step) => change(context, step)),
+};

@@ -1,0 +1,62 @@
+import { isMigrationConnection } from '../src/core/connections.ts';
+import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
+import { sqlalchemy } from '../src/core/rows.ts';
+import { hasBind } from '../src/core/sql.ts';
+import { mapSteps } from '../src/core/steps.ts';
+import { field } from '../src/core/tree.ts';
+import type { Context, Edit, Node, Transform } from '../src/core/types.ts';
+
+/** The nodes of a statement without those of the statement lists in it. */
+function* outside(node: Node): Generator<Node> {
+  yield node;
+  for (const child of node.children) if (child.type !== 'block') yield* outside(child);
+}
+
+const isText = (node: Node | undefined): node is Node => node?.type === 'string' || node?.type === 'concatenated_string';
+
+/** `conn.execute("…")` on the migration's connection. */
+function stringExecuted(context: Context, node: Node): { argument: Node; plain: boolean } | undefined {
+  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  if (callee?.type !== 'attribute' || textOf(context.code, field(callee, 'attribute') as Node) !== 'execute') return undefined;
+  const args = argumentsOf(node);
+  const first = args[0]?.type === 'parenthesized_expression' ? args[0].children.find((child) => child.named) : args[0];
+  if (!isText(first) || !isMigrationConnection(context.names, field(callee, 'object') as Node)) return undefined;
+  const sql = stringValue(context.code, first);
+  return { argument: args[0] as Node, plain: args.length === 1 && sql !== undefined && !hasBind(sql) && !sql.includes('%') && !sql.includes('\\') };
+}
+
+function edits(context: Context, statement: Node): readonly Edit[] {
+  const { names } = context;
+  const own = [...names.imports].find(([, path]) => path === 'sqlalchemy.text' || path === 'sqlalchemy.sql.text')?.[0];
+  const hasModule = [...names.imports.values()].includes('sqlalchemy');
+  return [...outside(statement)].flatMap((node) => {
+    const found = stringExecuted(context, node);
+    if (!found) return [];
+    const help = 'Parameters, `%` and `:name` mean something else in text(): write sa.text() by hand.';
+    context.report(found.argument, 'SQLAlchemy 2 does not execute plain strings', found.plain ? {} : { help, unfixable: true });
+    if (!found.plain) return [];
+    const open = own && !hasModule ? own : `${sqlalchemy(names)}.text`;
+    return [
+      { start: found.argument.start, end: found.argument.start, text: `${open}(` },
+      { start: found.argument.end, end: found.argument.end, text: ')' },
+    ];
+  });
+}
+
+export const textSql: Transform = {
+  meta: {
+    id: 'text-sql',
+    summary: '`conn.execute("…")` → `sa.text("…")`',
+    why: `SQLAlchemy 2 refuses plain strings (\`Not an executable object\`). In \`sa.text()\` the same SQL runs on 1.4 and 2. A string with
+parameters, a \`%\` or a \`:name\` is reported: there the two forms are not the same. \`op.execute("…")\` takes strings and stays.`,
+    fix: 'safe',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://docs.sqlalchemy.org/en/20/changelog/migration_20.html'],
+  },
+  run: (steps, context) =>
+    mapSteps(steps, (step) => {
+      if (step.kind !== 'keep' || context.file.isFenced(step.node)) return step;
+      const changed = edits(context, step.node);
+      return changed.length ? { ...step, edits: [...step.edits, ...changed] } : step;
+    }),
+};

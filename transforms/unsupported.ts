@@ -1,0 +1,110 @@
+import { calls, constant, dotted, textOf } from '../src/core/python.ts';
+import { nodeOf } from '../src/core/rows.ts';
+import { field, walk, within } from '../src/core/tree.ts';
+import type { Context, Node, Step, Transform } from '../src/core/types.ts';
+
+const BRANCH = { help: "Put it behind `if op.get_bind().dialect.name == 'postgresql':`, or write what every database has.", unfixable: true };
+
+/** SQL that SQLite cannot run, and what it is called. */
+const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
+  [/\bCREATE\s+EXTENSION\b/i, 'CREATE EXTENSION'],
+  [/\b(?:CREATE|ALTER|DROP)\s+TYPE\b/i, 'a TYPE of its own'],
+  [/\b(?:CREATE|ALTER|DROP)\s+SEQUENCE\b|\bnextval\s*\(/i, 'a sequence'],
+  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ALTER\s+(?:COLUMN\s+)?\w|MODIFY|CHANGE)\b/i, 'ALTER COLUMN'],
+  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
+  [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
+  [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
+  [/\bTRUNCATE\b/i, 'TRUNCATE'],
+  [/\bILIKE\b/i, 'ILIKE'],
+  [/\bCREATE\s+OR\s+REPLACE\b|\bCREATE\s+MATERIALIZED\b/i, 'CREATE OR REPLACE'],
+  [/\bINTERVAL\s+'/i, 'INTERVAL'],
+  [/\bUSING\s+(?:gin|gist|btree|hash|brin)\b/i, 'an index method'],
+  [/\bnow\(\)|\bgen_random_uuid\(\)|\buuid_generate_v4\(\)/i, 'a function of PostgreSQL'],
+  [/\bjsonb_\w+\(|\bregexp_replace\(|\bstring_agg\(|\barray_agg\(|\bto_char\(/i, 'a function of PostgreSQL'],
+];
+
+const FOREIGN_TYPES = new Set(['JSONB', 'ARRAY', 'HSTORE', 'INET', 'CIDR', 'MACADDR', 'TSVECTOR', 'TSQUERY', 'INT4RANGE', 'INT8RANGE', 'NUMRANGE', 'TSRANGE', 'TSTZRANGE', 'DATERANGE', 'BIT', 'MONEY', 'OID', 'TINYINT', 'MEDIUMTEXT', 'LONGTEXT', 'MEDIUMBLOB', 'LONGBLOB', 'YEAR', 'INTERVAL', 'Vector']);
+
+const MAKES = new Set(['create_table', 'add_column', 'alter_column']);
+
+/** A type that SQLite cannot render, unless a variant for SQLite stands beside it. */
+function* foreignTypes(context: Context, call: Node): Generator<Node> {
+  const { code, names } = context;
+  if (/with_variant\([\s\S]*?['"]sqlite['"]/.test(textOf(code, call))) return;
+  for (const node of walk(call)) {
+    if (node.type !== 'call' && node.type !== 'attribute' && node.type !== 'identifier') continue;
+    const path = node.type === 'call' ? calls(code, node, names.imports) : dotted(code, node, names.imports);
+    const [dialect, name] = path?.split('.').slice(-2) ?? [];
+    const fromDialect = /^(?:postgresql|mysql|sqlalchemy|sa|types|ARRAY|mssql|oracle|array|json|hstore)$/.test(dialect ?? '') || path === name;
+    const existing = node.parent?.type === 'keyword_argument' && textOf(code, field(node.parent, 'name') as Node) === 'existing_type';
+    if (name && FOREIGN_TYPES.has(name) && fromDialect && !existing && (node.type === 'call' || node.parent?.type === 'argument_list' || node.parent?.type === 'keyword_argument')) yield node;
+  }
+}
+
+function reportTypes(context: Context, step: Step): void {
+  if (step.kind !== 'op' || !MAKES.has(step.op.name)) return;
+  const seen: Node[] = [];
+  for (const node of foreignTypes(context, step.op.call)) {
+    if (seen.some((outer) => within(node, outer))) continue;
+    seen.push(node);
+    context.report(node, `SQLite cannot store ${textOf(context.code, node)}`, {
+      help: "Write `sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')`, or the like for this type: PostgreSQL gets the same.",
+      unfixable: true,
+    });
+  }
+}
+
+function reportSchema(context: Context, step: Step): void {
+  if (step.kind !== 'op') return;
+  const schema = step.op.schema;
+  if (!schema || constant(schema.value) === null || step.op.name === 'batch_alter_table') return;
+  context.report(schema.node, `SQLite has no schema ${textOf(context.code, schema.value)}`, {
+    help: 'Attach a database of that name, or map it away with schema_translate_map in env.py.',
+    unfixable: true,
+    severity: 'note',
+  });
+}
+
+function reportSql(context: Context, step: Step): void {
+  const node = nodeOf(step);
+  if (!node || node.type !== 'expression_statement' || !/execute\s*\(/.test(textOf(context.code, node))) return;
+  for (const inner of walk(node)) {
+    if (inner.type !== 'string') continue;
+    const found = FOREIGN_SQL.find(([pattern]) => pattern.test(textOf(context.code, inner)));
+    if (!found) continue;
+    context.report(inner, `SQLite has no ${found[1].replace(/^an? /, '')}`, BRANCH);
+    return;
+  }
+}
+
+export const unsupported: Transform = {
+  meta: {
+    id: 'unsupported',
+    summary: 'what SQLite does not have: JSONB, ARRAY, schemas, `::` casts, CREATE TYPE, generated columns…',
+    why: `Some things cannot be mended by a batch block: SQLite has no arrays, JSONB, network types, schemas, extensions, types of its own,
+sequences or \`::\` casts, cannot add a STORED generated column and cannot copy a table that has one. The finding names the construct;
+a person decides: a test of the dialect around it, a variant of the type, or SQL that every database has.`,
+    fix: 'none',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://www.sqlite.org/omitted.html', 'https://docs.sqlalchemy.org/en/20/core/type_api.html#sqlalchemy.types.TypeEngine.with_variant'],
+  },
+  run(steps, context) {
+    for (const step of steps) {
+      if (step.kind === 'insert' || context.file.isFenced(step.node)) continue;
+      reportTypes(context, step);
+      reportSchema(context, step);
+      reportSql(context, step);
+      reportGenerated(context, step);
+    }
+    return steps;
+  },
+};
+
+/** A copy of a table with a generated column fails: `cannot INSERT into generated column`. */
+function reportGenerated(context: Context, step: Step): void {
+  if (step.kind !== 'op' || step.op.name !== 'add_column') return;
+  for (const node of walk(step.op.call)) {
+    if (!/(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')) continue;
+    context.report(node, 'a table with a generated column cannot be copied on SQLite: every later batch block on it fails', { severity: 'warning', help: 'Keep later changes of this table to what SQLite takes bare.', unfixable: true });
+  }
+}
