@@ -119,6 +119,10 @@ export function droppedName(file: FileFacts, op: Operation): string | undefined 
 
 const isNone = (op: Operation): boolean => constant(op.args['constraint_name']?.value) === null;
 
+/** Has this operation run when that one runs? The upgrade before the downgrade; within a function in the order of the text. */
+const isEarlier = (made: Operation, op: Operation): boolean =>
+  made.scope === op.scope ? made.end <= op.start : !op.scope.startsWith('upgrade') || !made.scope.startsWith('downgrade');
+
 const CONVENTIONS: readonly (readonly [RegExp, string, string])[] = [
   [/_fkey$/, 'fk', '%(table_name)s_%(column_0_N_name)s_fkey'],
   [/_key$/, 'uq', '%(table_name)s_%(column_0_N_name)s_key'],
@@ -135,8 +139,8 @@ export function conventionFor(file: FileFacts, op: Operation): readonly [string,
   const name = op.name === 'drop_constraint' ? stringArg(file.names, op.args['constraint_name']) : undefined;
   const table = op.table?.name;
   if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;
-  const made = createdConstraints(file, op.table as NonNullable<typeof op.table>).some((constraint) => constraint.name === name);
-  const invented = inventedNames(file).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key);
+  const made = createdConstraints(file, op.table as NonNullable<typeof op.table>).some((constraint) => constraint.name === name && isEarlier(constraint.op, op));
+  const invented = inventedNames(file).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key && isEarlier(source, op));
   const found = CONVENTIONS.find(([pattern]) => pattern.test(name));
   return made || invented || !found ? undefined : [found[1], found[2]];
 }

@@ -15,6 +15,8 @@ depends_on = None
 
 
 def upgrade():
+    # imported payments came without an amount
+    op.execute("UPDATE payment SET amount = 0 WHERE amount IS NULL")
     op.execute("ALTER TABLE payment ALTER COLUMN amount SET NOT NULL")
     op.execute('ALTER TABLE "order" ALTER COLUMN total SET DEFAULT 0')
     op.execute("""
