@@ -59,7 +59,7 @@ const fillsLater = (context: Context, steps: readonly Step[], end: number, { ste
 
 function stub(context: Context, { step, placeholder }: Filled): Update {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
-  const name = `${on.table.name ?? on.table.text}.${placeholder.column || placeholder.columnText}`;
+  const name = `${on.table.name === undefined ? '' : `${on.table.name}.`}${placeholder.column || placeholder.columnText}`;
   return {
     table: on.table,
     schema: on.schema,

@@ -11,7 +11,7 @@ interface Block {
   members: Step[];
 }
 
-const isOurs = (step: Step): step is OpStep => step.kind === 'op' && !step.batch && SCHEMA_OPERATIONS.has(step.op.name);
+const isOurs = (step: Step): step is OpStep => step.kind === 'op' && !step.batch && !step.op.batched && SCHEMA_OPERATIONS.has(step.op.name);
 
 /** Where a step goes, before neighbours are looked at. */
 function wantsBlock(context: Context, step: Step): boolean {

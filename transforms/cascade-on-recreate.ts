@@ -1,10 +1,13 @@
 import { isCreatedBefore } from '../src/core/facts.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
-import type { Batch, Context, OpStep, Step, Transform } from '../src/core/types.ts';
+import type { Batch, Context, FileFacts, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** Would the bare operation have run on a current SQLite? */
 const ranBare = (context: Context, step: Step): boolean =>
   step.kind !== 'op' || step.op.batched || runsBare(context.names, step, { ...context.options, sqlite: '3.45' }) !== 'no';
+
+/** Once per table and file is enough. */
+const SAID = new WeakMap<FileFacts, Set<string>>();
 
 export const cascadeOnRecreate: Transform = {
   meta: {
@@ -28,6 +31,9 @@ or key). Without that pragma, which is off by default, nothing is lost. To be sa
       if (!copies?.op.table || !ours.every((step) => ranBare(context, step))) continue;
       if (isCreatedBefore(context.file, copies.op.table, copies.op.call)) continue;
       const table = copies.op.table.name ?? copies.op.table.text;
+      const said = SAID.get(context.file) ?? new Set();
+      if (said.has(table)) continue;
+      SAID.set(context.file, said.add(table));
       context.report(copies.op, `the block copies ${table}, which the bare operations did not: with PRAGMA foreign_keys=ON, rows that refer to it ON DELETE CASCADE would be deleted`, {
         severity: 'note',
         help: 'Switch the pragma off first if another table refers to this one.',

@@ -18,7 +18,7 @@ function isUnused(context: Context, step: Step, gone: readonly Node[]): boolean 
   const assignment = step.kind === 'keep' ? step.node.children[0] : undefined;
   const left = assignment?.type === 'assignment' ? field(assignment, 'left') : undefined;
   const right = assignment && field(assignment, 'right');
-  if (left?.type !== 'identifier' || !right || !/get_bind\(\)$/.test(textOf(context.code, right))) return false;
+  if (left?.type !== 'identifier' || !right || !textOf(context.code, right).endsWith('get_bind()')) return false;
   const name = textOf(context.code, left);
   const uses = [...walk(functionOf(left))].filter((node) => node.type === 'identifier' && node !== left && textOf(context.code, node) === name);
   return uses.length > 0 && uses.every((use) => gone.some((node) => node.start <= use.start && use.end <= node.end));

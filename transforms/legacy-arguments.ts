@@ -3,10 +3,26 @@ import { OPERATIONS } from '../src/core/operations.ts';
 import { textOf } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
-import type { Context, Edit, OpStep, Transform } from '../src/core/types.ts';
+import type { Arg, Context, Edit, OpStep, Transform } from '../src/core/types.ts';
+
+const BOOLEANS = new Set(['nullable', 'unique', 'if_exists', 'if_not_exists', 'deferrable']);
+const STRINGS = new Set(['schema', 'source_schema', 'referent_schema', 'onupdate', 'ondelete', 'initially', 'match']);
+const LITERAL = /^(?:string|concatenated_string|integer|float|list|dictionary|tuple|true|false)$/;
+
+/** A value that the parameter cannot mean: the table passed to a block's operation, say. */
+const isMisplaced = (arg: Arg): boolean => {
+  if (arg.keyword || !LITERAL.test(arg.value.type)) return false;
+  const truth = arg.value.type === 'true' || arg.value.type === 'false';
+  return BOOLEANS.has(arg.name) ? !truth : STRINGS.has(arg.name) && !arg.value.type.endsWith('string');
+};
 
 function edits(context: Context, step: OpStep): readonly Edit[] {
   const { op } = step;
+  const misplaced = Object.values(op.args).find((arg) => arg.legacy && isMisplaced(arg));
+  if (misplaced) {
+    context.report(misplaced.node, `${textOf(context.code, misplaced.value)} stands where ${op.name} takes ${misplaced.name}`, { help: 'The call fails on every database: look at its arguments.', unfixable: true });
+    return [];
+  }
   return Object.values(op.args)
     .filter((arg) => arg.legacy)
     .map((arg) => {
@@ -29,7 +45,8 @@ written.`,
   },
   run: (steps, context) =>
     mapSteps(steps, (step) => {
-      if (step.kind !== 'op' || step.op.opaque || !OPERATIONS[step.op.name]) return step;
+      // a second argument of execute() is meant as bind parameters, which it never took
+      if (step.kind !== 'op' || step.op.opaque || !OPERATIONS[step.op.name] || step.op.name === 'execute') return step;
       const changed = edits(context, step);
       return changed.length ? withEdits(step, ...changed) : step;
     }),

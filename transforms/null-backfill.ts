@@ -67,7 +67,7 @@ function place(context: Context, steps: readonly Step[], at: number, column: str
   return from;
 }
 
-const name = (table: TableRef, column: string): string => `${table.name ?? table.text}.${column}`;
+const name = (table: TableRef, column: string): string => (table.name === undefined ? column : `${table.name}.${column}`);
 
 function updatesFor(context: Context, step: OpStep, value: Value, column: string): readonly Update[] {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;

@@ -31,7 +31,8 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   const type = column.type && textOf(code, column.type);
   const columnText = textOf(code, column.nameNode as Node);
   const common = { column: column.name ?? '', columnText, ours: true, comparable: typed?.comparable ?? false, ...(type ? { type } : {}) };
-  if (typed && options.placeholder !== 'nullable-first') {
+  const literal = typed && (typed.mysql || !/mysql|mariadb/i.test(code));
+  if (literal && options.placeholder !== 'nullable-first') {
     return { ...withEdits(step, add(typed.value)), placeholder: { ...common, sql: sqlString(typed.value) } };
   }
   const nullable = replaceNode(column.nullable ?? column.call, 'True');
@@ -61,7 +62,7 @@ export const serverDefault: Transform = {
 value NULL\`); so does PostgreSQL. A literal Python \`default=\` becomes the server default. Otherwise the column gets a placeholder
 that its type can hold on every database: \`'temp'\` for strings, \`'0'\` for numbers and booleans, \`'1970-01-01 00:00:00'\` for
 times, \`'{}'\` for JSON, the first member's name for an Enum; \`backfill\` then marks the place where the real values go. A type
-without such a value (and every type with \`placeholder = "nullable-first"\`) is added as NULL, filled, and made NOT NULL after.
+without such a value (TEXT and JSON where the file speaks of MySQL, which takes no literal default there, and every type with \`placeholder = "nullable-first"\`) is added as NULL, filled, and made NOT NULL after.
 A foreign key column never gets a placeholder: the key would point nowhere.`,
     fix: 'review',
     presets: ['house', 'strict'],

@@ -10,7 +10,7 @@ const isExplained = (context: Context, node: Node): boolean => {
     const line = before[i]?.trim() ?? '';
     if (line.startsWith('#')) return true;
     // `conn = op.get_bind()` belongs to the statement below it
-    if (!/get_bind\(\)$/.test(line)) return false;
+    if (!line.endsWith('get_bind()')) return false;
   }
   return false;
 };

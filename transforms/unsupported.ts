@@ -1,6 +1,6 @@
 import { calls, constant, dotted, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
-import { field, walk, within } from '../src/core/tree.ts';
+import { above, field, walk, within } from '../src/core/tree.ts';
 import type { Context, Node, Step, Transform } from '../src/core/types.ts';
 
 const BRANCH = { help: "Put it behind `if op.get_bind().dialect.name == 'postgresql':`, or write what every database has.", unfixable: true };
@@ -37,9 +37,20 @@ function* foreignTypes(context: Context, call: Node): Generator<Node> {
     const [dialect, name] = path?.split('.').slice(-2) ?? [];
     const fromDialect = /^(?:postgresql|mysql|sqlalchemy|sa|types|ARRAY|mssql|oracle|array|json|hstore)$/.test(dialect ?? '') || path === name;
     const existing = node.parent?.type === 'keyword_argument' && textOf(code, field(node.parent, 'name') as Node) === 'existing_type';
+    if (isVariant(context, node)) continue;
     if (name && FOREIGN_TYPES.has(name) && fromDialect && !existing && (node.type === 'call' || node.parent?.type === 'argument_list' || node.parent?.type === 'keyword_argument')) yield node;
   }
 }
+
+/** `sa.Text().with_variant(LONGTEXT(), 'mysql')`: what stands in the brackets is for the other database. */
+const isVariant = (context: Context, node: Node): boolean => {
+  for (let call = above(node, 'call'); call; call = above(call, 'call')) {
+    const callee = field(call, 'function');
+    const list = field(call, 'arguments');
+    if (list && within(node, list) && callee && textOf(context.code, callee).endsWith('.with_variant')) return true;
+  }
+  return false;
+};
 
 function reportTypes(context: Context, step: Step): void {
   if (step.kind !== 'op' || !MAKES.has(step.op.name)) return;

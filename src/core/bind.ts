@@ -119,5 +119,5 @@ export function columnNames(names: Names, arg: Arg | undefined): readonly string
 /** `quoted_name('name', True)` → `'name'`. */
 const unwrapQuoted = (names: Names, node: Node): Node => {
   const callee = node.type === 'call' ? field(node, 'function') : undefined;
-  return callee && /quoted_name$/.test(textOf(names.code, callee)) ? (argumentsOf(node)[0] ?? node) : node;
+  return callee && textOf(names.code, callee).endsWith('quoted_name') ? (argumentsOf(node)[0] ?? node) : node;
 };

@@ -1,11 +1,12 @@
 import { expressionIndexes, isCreatedBefore } from './facts.ts';
 import { constraintName, readColumn } from './column.ts';
-import { constant } from './python.ts';
+import { calls, constant, textOf } from './python.ts';
+import { field, walk } from './tree.ts';
 import { isExpressionIndex, isRename, older, renames, runsBare } from './recreate.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { stringArg } from './bind.ts';
-import type { Context, OpStep, Step } from './types.ts';
+import type { Context, Node, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
 export type Intent = { readonly to: 'block' } | { readonly to: 'bare' } | { readonly to: 'person'; readonly because: string; readonly help: string };
@@ -49,6 +50,8 @@ function unmendable(context: Context, step: OpStep): Intent | undefined {
     return person(`SQLite has no ${op.args['if_exists'] ? 'IF EXISTS' : 'IF NOT EXISTS'} for columns`, 'Leave it out, or look at the columns first with sa.inspect(op.get_bind()).');
   if (op.name === 'create_unique_constraint' && (op.args['deferrable'] || op.args['initially']))
     return person('SQLite has no deferrable UNIQUE constraints', 'Put `deferrable` behind a test of the dialect.');
+  if (op.name === 'drop_column' && op.args['column_name']?.value.type === 'call' && calls(context.code, op.args['column_name'].value, context.names.imports)?.endsWith('Column'))
+    return person('drop_column takes the name of a column, not a Column', 'Write the name.');
   if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
   if (!op.table) return person('its table is not known', 'Name the table.');
   if (hasNoName(context, step) || hasUnnamed(context, step))
@@ -100,17 +103,33 @@ const dropsWhatWasMade = (context: Context, member: Step, step: Step): boolean =
     const [a, b] = [columnsOf(names, member), columnsOf(names, step)];
     return !a || !b || a.some((column) => b.includes(column));
   }
-  if (!/^create_/.test(made) || !/^drop_(?:index|constraint)$/.test(drop)) return false;
+  if (!made.startsWith('create_') || !/^drop_(?:index|constraint)$/.test(drop)) return false;
   if ((made === 'create_index') !== (drop === 'drop_index')) return false;
   const [a, b] = [objectOf(names, member), objectOf(names, step)];
   return a === undefined || b === undefined || a === b;
 };
+
+const PURE = /^(?:sqlalchemy|sqlmodel|sqlalchemy_utils)\b|(?:^|\.)(?:op\.f|op\.inline_literal|batch_op\.f|format|lower|upper|join|replace|strip|str|len|list|tuple|dict|set|sorted|text|column|literal_column|now|desc|asc|with_variant|label|cast|collate|evaluates_none|self_group)$|(?:^|\.)[A-Z]\w*$/;
+
+/**
+ * Does an argument call something that may look at the database? In a block it would be asked before the operations above it
+ * have been sent, on every database.
+ */
+const asksSomething = (context: Context, step: OpStep): boolean =>
+  [...walk(step.op.call)].some((node) => {
+    if (node.type !== 'call' || node === step.op.call) return false;
+    const path = calls(context.code, node, context.names.imports);
+    const callee = field(node, 'function');
+    const method = callee?.type === 'attribute' ? textOf(context.code, field(callee, 'attribute') as Node) : undefined;
+    return !PURE.test(path ?? method ?? '');
+  });
 
 /**
  * Must the block end before this step? Run on Alembic 1.8 to 1.20: what follows a rename, and the drop of something that
  * the block made, fails or is silently lost.
  */
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
+  if (step.kind === 'op' && asksSomething(context, step)) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
   return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step));
 }

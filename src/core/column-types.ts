@@ -11,6 +11,8 @@ export interface TypedPlaceholder {
   readonly value: string;
   /** Can `WHERE c = 'value'` be asked on every database? PostgreSQL has no `=` for json. */
   readonly comparable: boolean;
+  /** MySQL takes no literal DEFAULT on TEXT, BLOB and JSON (error 1101); PostgreSQL, SQLite and MariaDB do. */
+  readonly mysql: boolean;
 }
 
 type Family = 'string' | 'short' | 'number' | 'boolean' | 'datetime' | 'timestamp' | 'date' | 'time' | 'json' | 'enum' | 'uuid' | 'none';
@@ -95,10 +97,11 @@ export function placeholderFor(names: Names, type: Node | undefined, own: Option
   const callee = node.type === 'call' ? field(node, 'function') : node;
   const path = dotted(names.code, callee, names.imports);
   const mine = path === undefined ? undefined : (own[path] ?? own[textOf(names.code, callee as Node)]);
-  if (mine !== undefined) return { value: mine, comparable: true };
+  if (mine !== undefined) return { value: mine, comparable: true, mysql: true };
   const family = familyOf(names, node);
   const value = family === 'enum' ? firstMember(names, node) : family && VALUES[family];
-  return value === undefined ? undefined : { value, comparable: family !== 'json' };
+  const mysql = family !== 'json' && !/^(?:\w*text|clob|json)$/i.test(typeName(names, node) ?? '');
+  return value === undefined ? undefined : { value, comparable: family !== 'json', mysql };
 }
 
 /** A literal Python `default=` as a server default; undefined when it is computed. */

@@ -61,7 +61,7 @@ function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
   const { source, kind } = one;
   const made = new Set(source.table ? createdConstraints(file, source.table).map((constraint) => constraint.name) : []);
   return file.operations.flatMap((op) => {
-    if (op.name !== 'drop_constraint' || op.scope !== opposite(source.scope) || op.scope === source.scope || op.table?.key !== source.table?.key) return [];
+    if (op.name !== 'drop_constraint' || file.isFenced(op.call) || op.scope !== opposite(source.scope) || op.scope === source.scope || op.table?.key !== source.table?.key) return [];
     const name = stringArg(file.names, op.args['constraint_name']);
     const type = stringArg(file.names, op.args['type_']);
     return name === undefined || made.has(name) || (type !== undefined && type !== kind) ? [] : [name];

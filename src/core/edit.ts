@@ -14,18 +14,26 @@ export function removeArguments(code: string, call: Node, removed: readonly Node
   const lastKept = argumentsOf(call).filter((argument) => !removed.includes(argument)).at(-1);
   const leading = removed.filter((argument) => !lastKept || argument.start < lastKept.start);
   const trailing = removed.filter((argument) => lastKept && argument.start > lastKept.start);
-  return [...leading.map((argument) => removeForward(code, list, argument)), ...trailing.map((argument) => removeBackward(list, argument))];
+  return [...leading.flatMap((argument) => removeForward(code, list, argument)), ...trailing.flatMap((argument) => removeBackward(list, argument))];
 }
 
-const removeForward = (code: string, list: Node, argument: Node): Edit => {
-  const next = list.children[list.children.indexOf(argument) + 1];
-  return next?.type === ',' ? withLine(code, argument.start, next.end) : { start: argument.start, end: argument.end, text: '' };
+const cut = ({ start, end }: { start: number; end: number }): Edit => ({ start, end, text: '' });
+
+const isTrivia = (node: Node): boolean => node.type === 'comment' || node.type === 'line_continuation';
+
+const removeForward = (code: string, list: Node, argument: Node): readonly Edit[] => {
+  const rest = list.children.slice(list.children.indexOf(argument) + 1);
+  const comma = rest.find((child) => !isTrivia(child));
+  if (comma?.type !== ',') return [cut(argument)];
+  return rest[0] === comma ? [withLine(code, argument.start, comma.end)] : [cut(argument), cut(comma)];
 };
 
 /** With the comma before, and the blanks between, unless a comment stands there. */
-const removeBackward = (list: Node, argument: Node): Edit => {
-  const before = list.children[list.children.indexOf(argument) - 1];
-  return { start: before?.type === ',' ? before.start : argument.start, end: argument.end, text: '' };
+const removeBackward = (list: Node, argument: Node): readonly Edit[] => {
+  const before = list.children.slice(0, list.children.indexOf(argument));
+  const comma = before.findLast((child) => !isTrivia(child));
+  if (comma?.type !== ',') return [cut(argument)];
+  return before.at(-1) === comma ? [cut({ start: comma.start, end: argument.end })] : [cut(comma), cut(argument)];
 };
 
 function withLine(code: string, start: number, end: number): Edit {
@@ -33,8 +41,9 @@ function withLine(code: string, start: number, end: number): Edit {
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(code.slice(end));
   if (rest && !code.slice(lineStart, start).trim()) return { start: lineStart, end: end + rest[0].length, text: '' };
   const blanks = /^[ \t]*/.exec(code.slice(end))?.[0].length ?? 0;
-  // a continuation line's indent stays when the next argument is on a line of its own
-  return { start, end: rest ? end : end + blanks, text: '' };
+  // where the next argument is on a line of its own, the blanks before this one go instead of those behind it
+  const before = /[ \t]*$/.exec(code.slice(0, start))?.[0].length ?? 0;
+  return rest ? { start: start - before, end, text: '' } : { start, end: end + blanks, text: '' };
 }
 
 /**

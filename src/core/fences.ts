@@ -7,7 +7,9 @@ import type { Node } from './types.ts';
 /** What a condition is on SQLite; undefined: it is not about the dialect, or we can't tell. */
 type Truth = boolean | undefined;
 
-const DIALECTS = /^(?:sqlite|postgres|postgresql|mysql|mariadb|mssql|oracle|cockroachdb|snowflake|redshift|duckdb|psycopg2?|asyncpg|aiosqlite|pysqlite)/i;
+const DIALECTS = /^(?:sqlite3?|postgres(?:ql)?|mysql|mariadb|mssql|oracle|cockroachdb|psycopg[23]?|asyncpg|aiosqlite|pysqlite|pymysql)(?:\+\w+)?(?::(?:\/\/.*)?)?$/i;
+/** What is compared with a dialect's name: any other variable may just hold the same word. */
+const TELLS_DIALECT = /dialect|engine|driver|backend|bind|conn|\burl|\buri|_ur[li]\b|database|\bdb|_db\b/i;
 const SQLITE = /sqlite/i;
 const FLAG = /^_*(?:is|if|on|using|use|uses|has)_+(?:dialect_?|db_?|backend_?)?(sqlite3?|postgres(?:ql)?|pg|mysql|mariadb|mssql|oracle)_*$/i;
 
@@ -27,6 +29,11 @@ function dialects(names: Names, node: Node | undefined): readonly string[] | und
   return list?.length && list.every((name) => DIALECTS.test(name)) ? list : undefined;
 }
 
+const tellsDialect = (names: Names, node: Node): boolean => {
+  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  return TELLS_DIALECT.test(textOf(names.code, node)) || (!!value && TELLS_DIALECT.test(textOf(names.code, value)));
+};
+
 function comparison(names: Names, node: Node): Truth {
   const [left, right, more] = named(node);
   const operator = node.children.filter((child) => child.field === 'operators').map((child) => child.type).join(' ');
@@ -35,11 +42,13 @@ function comparison(names: Names, node: Node): Truth {
     const needle = stringValue(names.code, left);
     const list = dialects(names, right);
     // 'sqlite' in url  ·  dialect in ('sqlite', 'mysql')
-    const found = needle !== undefined && DIALECTS.test(needle) ? SQLITE.test(needle) : list && list.some((name) => SQLITE.test(name));
+    const inUrl = needle !== undefined && DIALECTS.test(needle) && tellsDialect(names, right) ? SQLITE.test(needle) : undefined;
+    const found = inUrl ?? (list && tellsDialect(names, left) ? list.some((name) => SQLITE.test(name)) : undefined);
     return operator === 'in' ? found : not(found);
   }
-  const list = dialects(names, right) ?? dialects(names, left);
-  if (!list || list.length !== 1) return undefined;
+  const onRight = dialects(names, right);
+  const list = onRight ?? dialects(names, left);
+  if (list?.length !== 1 || !tellsDialect(names, onRight ? left : right)) return undefined;
   const same = SQLITE.test(list[0] as string);
   return operator === '==' || operator === 'is' ? same : operator === '!=' || operator === '<>' || operator === 'is not' ? !same : undefined;
 }
@@ -54,7 +63,7 @@ function callTruth(names: Names, node: Node, depth: number): Truth {
   const callee = field(node, 'function') as Node;
   const [first, second] = argumentsOf(node);
   const text = textOf(names.code, callee);
-  if (text.endsWith('.startswith')) return dialects(names, first)?.some((name) => SQLITE.test(name));
+  if (text.endsWith('.startswith')) return TELLS_DIALECT.test(text) ? dialects(names, first)?.some((name) => SQLITE.test(name)) : undefined;
   if (text === 'isinstance' && second) {
     const classes = textOf(names.code, second);
     if (SQLITE.test(classes)) return true;
@@ -133,13 +142,19 @@ function branches(names: Names, node: Node): Branches {
 function afterExit(names: Names, list: readonly Node[]): readonly Node[] {
   const exit = list.findIndex(
     (statement) =>
-      statement.type === 'if_statement' && branches(names, statement).taken.some((branch) => branch.certain && leaves(names, branch.block)),
+      (statement.type === 'assert_statement' && truth(names, named(statement)[0]) === false) ||
+      (statement.type === 'if_statement' && branches(names, statement).taken.some((branch) => branch.certain && leaves(names, branch.block))),
   );
   return exit < 0 ? [] : list.slice(exit + 1);
 }
 
-/** `case 'postgresql':` */
+/** `case 'postgresql':`, and every case after `case 'sqlite':` */
 const fencedCase = (names: Names, node: Node): boolean => {
+  const before = node.parent?.children.filter((child) => child.type === 'case_clause' && child.start < node.start) ?? [];
+  return isOtherCase(names, node) || before.some((clause) => /^case\s+(['"])sqlite\1\s*:/.test(textOf(names.code, clause)));
+};
+
+const isOtherCase = (names: Names, node: Node): boolean => {
   const pattern = node.children.find((child) => child.type === 'case_pattern');
   const strings = pattern ? [...walk(pattern)].filter((inner) => inner.type === 'string').map((inner) => stringValue(names.code, inner)) : [];
   return strings.length > 0 && strings.every((name) => name !== undefined && DIALECTS.test(name) && !SQLITE.test(name));
@@ -163,12 +178,14 @@ const directlyFenced = (names: Names): Node[] => {
     if (node.type === 'if_statement') fenced.push(...branches(names, node).fenced);
     else if (node.type === 'block' || node.type === 'module') fenced.push(...afterExit(names, named(node)));
     else if (node.type === 'case_clause' && fencedCase(names, node)) fenced.push(node);
+    else if (node.type === 'while_statement' && truth(names, field(node, 'condition')) === false) fenced.push(field(node, 'body') as Node);
     else if (node.type === 'conditional_expression' || node.type === 'boolean_operator') fenced.push(...fencedExpression(names, node));
   }
   return fenced;
 };
 
-const ENTRY = /^(?:upgrade|downgrade)/;
+/** Alembic calls these itself. */
+const ENTRY = /^(?:upgrade|downgrade)$/;
 
 /** Functions of the file whose every mention is behind a fence. */
 function fencedFunctions(names: Names, isFenced: (node: Node) => boolean): readonly Node[] {
@@ -180,8 +197,7 @@ function fencedFunctions(names: Names, isFenced: (node: Node) => boolean): reado
   }
   return [...names.functions].flatMap(([name, definition]) => {
     const uses = (mentions.get(name) ?? []).filter((use) => functionOf(use) !== definition);
-    const entry = ENTRY.test(name) && !uses.length;
-    return !entry && uses.length > 0 && uses.every(isFenced) ? [definition] : [];
+    return !ENTRY.test(name) && uses.length > 0 && uses.every(isFenced) ? [definition] : [];
   });
 }
 

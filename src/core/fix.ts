@@ -3,11 +3,11 @@ import { countOperations, findMarks } from './count.ts';
 import { splice } from './edit.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
-import { python2 } from './python.ts';
+import { lineIndent, python2 } from './python.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
 import { reportLoose } from './findings.ts';
 import { mapSteps } from './steps.ts';
-import { walk } from './tree.ts';
+import { named, walk } from './tree.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
 
@@ -76,9 +76,19 @@ const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, 
   };
 };
 
+/** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
+const isIndented = (code: string, block: Node): boolean => {
+  const [first] = named(block);
+  const header = block.parent;
+  if (!first || !header) return !!first;
+  const row = header.children.findLast((child) => child.type === ':' && child.end <= block.start)?.row ?? header.row;
+  return first.row === row || lineIndent(code, first.start).length > lineIndent(code, header.start).length;
+};
+
 const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
   for (const node of walk(root)) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
+    if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
   }
   const old = python2(code, root);
   return old && { reason: 'Python 2 syntax: migfix reads Python 3', at: old.start };

@@ -27,7 +27,11 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   if (uses(sa) && ![...names.imports.values()].includes('sqlalchemy')) lines.push('import sqlalchemy as sa');
   const anchor = lastImport(names.root, (node) => /\b(?:alembic|sqlalchemy)\b/.test(textOf(names.code, node))) ?? lastImport(names.root, () => true);
   if (!lines.length) return [];
-  if (anchor) return [{ start: anchor.end, end: anchor.end, text: lines.map((line) => style.eol + line).join('') }];
+  if (anchor) {
+    // behind the comment that the import's line may have
+    const end = anchor.end + (/^[^\r\n]*/.exec(names.code.slice(anchor.end))?.[0].length ?? 0);
+    return [{ start: end, end, text: lines.map((line) => style.eol + line).join('') }];
+  }
   const first = [...walk(names.root)].find((node) => node.parent === names.root && node.named && node.type !== 'comment' && !isDocstring(node));
   const at = first?.start ?? 0;
   return [{ start: at, end: at, text: lines.map((line) => line + style.eol).join('') }];

@@ -109,8 +109,14 @@ export function mayFill(names: Names, node: Node, table: TableRef, column: strin
   const operation = operationIn(names, node);
   if (operation && operation !== 'execute' && operation !== 'bulk_insert') return false;
   const text = reach(names, node);
-  return WRITES.test(text) && mentions(text, column) && (table.name === undefined || mentions(text, table.name) || !/["']/.test(text) || mentionsModel(text, table.name));
+  if (!mentions(text, column)) return false;
+  // `row.status = 'x'`, `{'status': 'x'}`: a model or a mapping, whatever it is called
+  if (new RegExp(`\\.${column}\\s*=[^=]|['"]${column}['"]\\s*:`).test(text)) return true;
+  return WRITES.test(text) && (table.name === undefined || !ROW_SQL.test(text) || mentions(text, table.name) || mentionsModel(text, table.name));
 }
+
+/** SQL that says which table it writes. */
+const ROW_SQL = /\b(?:UPDATE\s+\S+\s+SET|INSERT\s+INTO|DELETE\s+FROM)\b/i;
 
 /** `order_items` is often spoken of as `OrderItem`. */
 const mentionsModel = (text: string, table: string): boolean => {

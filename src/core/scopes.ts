@@ -11,6 +11,8 @@ export interface Names {
   readonly functions: ReadonlyMap<string, Node>;
   /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
   readonly bindings: ReadonlyMap<Node, ReadonlyMap<string, readonly (Node | undefined)[]>>;
+  /** Names that an import, a `def`, a `class` or a `case` binds, by scope: what they hold is not written here. */
+  readonly declared: ReadonlyMap<Node, ReadonlySet<string>>;
 }
 
 /** The function (or lambda) around a node, or the module. */
@@ -37,7 +39,9 @@ const TARGETS = new Set(['for_statement', 'for_in_clause', 'as_pattern_target', 
 function* boundBy(code: string, node: Node): Generator<[string, Node | undefined]> {
   if (node.type === 'assignment') {
     const left = field(node, 'left');
-    if (left?.type === 'identifier') yield [textOf(code, left), field(node, 'right')];
+    let right = field(node, 'right');
+    while (right?.type === 'assignment') right = field(right, 'right');
+    if (left?.type === 'identifier') yield [textOf(code, left), right];
     else if (left) for (const inner of walk(left)) if (inner.type === 'identifier') yield [textOf(code, inner), undefined];
   } else if (TARGETS.has(node.type)) {
     const target = field(node, 'left') ?? field(node, 'name') ?? node;
@@ -45,22 +49,40 @@ function* boundBy(code: string, node: Node): Generator<[string, Node | undefined
   }
 }
 
+/** The names that an import, a definition or a pattern brings into its scope. */
+function* declaredBy(code: string, node: Node): Generator<string> {
+  if (node.type === 'function_definition' || node.type === 'class_definition') {
+    const name = field(node, 'name');
+    if (name) yield textOf(code, name);
+  } else if (node.type === 'import_statement' || node.type === 'import_from_statement') {
+    for (const child of node.children) {
+      if (child.field === 'name') yield textOf(code, field(child, 'alias') ?? named(child)[0] ?? child);
+    }
+  } else if (node.type === 'case_pattern') {
+    for (const inner of walk(node)) if (inner.type === 'identifier') yield textOf(code, inner);
+  }
+}
+
 /** Reads what a file's names mean, in one walk. */
 export function readNames(code: string, root: Node): Names {
   const bindings = new Map<Node, Map<string, (Node | undefined)[]>>();
   const functions = new Map<string, Node>();
+  const declared = new Map<Node, Set<string>>();
   const bind = (scope: Node, name: string, value: Node | undefined): void => {
     const names = bindings.get(scope) ?? bindings.set(scope, new Map()).get(scope)!;
     names.set(name, [...(names.get(name) ?? []), value]);
   };
   for (const node of walk(root)) {
     for (const [name, value] of boundBy(code, node)) bind(functionOf(node), name, value);
+    // `global T` in any function: the module's T may be anything
+    if (node.type === 'global_statement') for (const [name] of boundBy(code, node)) bind(root, name, undefined);
+    for (const name of declaredBy(code, node)) declared.set(functionOf(node), (declared.get(functionOf(node)) ?? new Set()).add(name));
     if (node.type !== 'function_definition') continue;
     for (const name of parametersOf(code, node)) bind(node, name, undefined);
     const name = field(node, 'name');
     if (name && !above(node, 'function_definition', 'class_definition')) functions.set(textOf(code, name), node);
   }
-  return { code, root, imports: readImports(code, root), functions, bindings };
+  return { code, root, imports: readImports(code, root), functions, bindings, declared };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */
@@ -71,9 +93,19 @@ export function bindingScope(names: Names, from: Node, name: string): Node | und
   return undefined;
 }
 
+/** Does an import, a definition or a pattern bind the name as near as its binding, or nearer? */
+function isDeclared(names: Names, from: Node, name: string, upTo: Node | undefined): boolean {
+  for (let scope: Node | undefined = functionOf(from); scope; scope = scope.parent && functionOf(scope)) {
+    if (names.declared.get(scope)?.has(name)) return true;
+    if (scope === upTo) return false;
+  }
+  return false;
+}
+
 /** The value of a name that is bound once and for all, seen from `from`; undefined when it may be anything. */
 export function valueOf(names: Names, from: Node, name: string): Node | undefined {
   const scope = bindingScope(names, from, name);
+  if (isDeclared(names, from, name, scope)) return undefined;
   const values = scope && names.bindings.get(scope)?.get(name);
   return values?.length === 1 ? values[0] : undefined;
 }
@@ -81,6 +113,7 @@ export function valueOf(names: Names, from: Node, name: string): Node | undefine
 /** Every value that a name may have had, seen from `from`; empty when one of them is unknown. */
 export function valuesOf(names: Names, from: Node, name: string): readonly Node[] {
   const scope = bindingScope(names, from, name);
+  if (isDeclared(names, from, name, scope)) return [];
   const values = (scope && names.bindings.get(scope)?.get(name)) ?? [];
   return values.includes(undefined) ? [] : (values as readonly Node[]);
 }

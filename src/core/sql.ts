@@ -1,22 +1,21 @@
-/** Words that one of SQLite, PostgreSQL, MySQL, SQL Server or Oracle takes only in its own quotes. */
+/** Words that SQLite, PostgreSQL or MySQL take as a name only in quotes. */
 const RESERVED = new Set(
-  `access add all alter analyse analyze and any array as asc asymmetric audit authorization backup before begin between bigint binary
-  blob both break browse bulk by call cascade case cast change char character check checkpoint close cluster clustered coalesce collate
-  column columns comment commit compress compute condition connect constraint contains continue convert create cross cube current
-  current_date current_role current_time current_timestamp current_user cursor database databases date day dec decimal declare default
-  deferrable delayed delete desc describe deterministic disk distinct div do double drop dual each else elseif empty enclosed end errlvl
-  escape escaped except exclusive exec execute exists exit explain external false fetch file float for force foreign freeze from full
-  fulltext function general generated get grant group grouping groups having high_priority hour identified identity if ignore ilike
-  immediate in increment index infile initial initially inner insert int integer intersect interval into is isnull iterate join json_table
-  key keys kill lag last_value lateral lead leading leave left level like limit linear lines load localtime localtimestamp lock long loop
-  match maxextents merge minus minute mod mode modify month national natural no noaudit nocheck not notnull nowait null nullif number
-  numeric of off offline offset on online only open optimize option or order out outer outfile over overlaps partition password percent
-  pivot placing plan position precision primary prior privileges procedure public purge range rank raw read reads real recursive references
-  regexp release rename repeat replace require resource restrict return returning revert revoke right rlike rollback row row_number rowid
-  rownum rows save schema schemas second select separator sequence session session_user set share show similar size smallint some spatial
-  sql start statistics successful symmetric synonym sysdate system system_user table tables tablesample terminated text then time timestamp
-  tinyint to top trailing transaction trigger true truncate type uid undo union unique unlock unsigned update usage use user using validate
-  value values varbinary varchar varchar2 variadic varying verbose view virtual when whenever where while window with write xor year zerofill`
+  `abort accessible add all alter analyse analyze and any array as asc asensitive asymmetric authorization autoincrement before between
+  bigint binary blob both by call cascade case cast change char character check collate collation column commit concurrently condition
+  constraint continue convert create cross cube cume_dist current_catalog current_date current_role current_schema current_time
+  current_timestamp current_user cursor database databases dec decimal declare default deferrable delayed delete dense_rank desc describe
+  deterministic distinct distinctrow div do double drop dual each else elseif empty enclosed end escape escaped except exists exit explain
+  false fetch first_value float for force foreign freeze from full fulltext function generated get grant group grouping groups having
+  high_priority if ignore ilike in index infile initially inner inout insensitive insert int integer intersect interval into is isnull
+  iterate join json_table key keys kill lag last_value lateral lead leading leave left like limit linear lines load localtime
+  localtimestamp lock long longblob longtext loop low_priority match maxvalue mediumblob mediumint mediumtext middleint mod modifies natural
+  not notnull nth_value ntile null numeric of offset on only optimize option optionally or order out outer outfile over overlaps partition
+  percent_rank placing precision primary procedure purge range rank read reads real recursive references regexp release rename repeat
+  replace require resignal restrict return returning revoke right rlike row row_number rows schema schemas select sensitive separator
+  session_user set show signal similar smallint some spatial specific sql sqlexception sqlstate sqlwarning ssl starting stored
+  straight_join symmetric system system_user table tablesample terminated then tinyblob tinyint tinytext to trailing transaction trigger
+  true undo union unique unlock unsigned update usage use user using utc_date utc_time utc_timestamp values varbinary varchar variadic
+  varying verbose virtual when where while window with write xor zerofill`
     .split(/\s+/)
     .filter(Boolean),
 );

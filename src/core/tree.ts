@@ -62,8 +62,9 @@ export function copyTree(cursor: Cursor): Node {
 /** The child in a field of the grammar: `field(call, 'function')`. */
 export const field = (node: Node, name: string): Node | undefined => node.children.find((child) => child.field === name);
 
-/** The children that are not punctuation or comments. */
-export const named = (node: Node): readonly Node[] => node.children.filter((child) => child.named && child.type !== 'comment');
+/** The children that are not punctuation, comments or the backslash of a continued line. */
+export const named = (node: Node): readonly Node[] =>
+  node.children.filter((child) => child.named && child.type !== 'comment' && child.type !== 'line_continuation');
 
 /** Every node below and including `node`, in the order of the text. */
 export function* walk(node: Node): Generator<Node> {

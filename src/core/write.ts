@@ -52,7 +52,7 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   const last = placed[region.to] as Placed;
   const printing: Printing = { code, file, list, inner, indent: first.indent, eol: file.style.eol, unit: file.style.indent };
   const items = itemsOf(printing, placed.slice(region.from, region.to + 1), after.slice(region.prefix, after.length - region.suffix));
-  const text = printItems(printing, items, followingLine(code, list, last.to));
+  const text = printItems(printing, items, { before: region.from > 0, after: followingLine(code, list, last.to) !== undefined });
   return [...untouched, { start: first.from, end: last.to, text: (first.shares ? file.style.eol : '') + text }];
 }
 
@@ -77,7 +77,13 @@ function changedRegion(list: StatementList, placed: readonly Placed[], before: r
   let suffix = 0;
   const most = Math.min(before.length, after.length) - prefix;
   while (suffix < most && sameStep(before.at(-1 - suffix), after.at(-1 - suffix))) suffix++;
-  if (prefix + suffix === before.length) suffix > 0 ? suffix-- : prefix--;
+  // a mere insertion or removal: its neighbour is printed with it
+  const bare = prefix + suffix === before.length ? 'insertion' : prefix + suffix === after.length ? 'removal' : undefined;
+  if (bare && suffix > 0 && (bare === 'insertion' || prefix === 0)) suffix--;
+  else if (bare) prefix--;
+  // a block that only some of its statements joined is printed as a whole
+  while (prefix > 0 && after[prefix]?.batch && after[prefix - 1]?.batch === after[prefix]?.batch) prefix--;
+  while (suffix > 0 && after.at(-1 - suffix)?.batch && after.at(-suffix)?.batch === after.at(-1 - suffix)?.batch) suffix--;
   let from = statementAt(before[prefix]);
   let to = statementAt(before[before.length - 1 - suffix]);
   // a line that statements share is printed anew as a whole
@@ -157,7 +163,7 @@ const startsBlank = (text: string): boolean => /^[ \t]*(?:\r\n|\r|\n)/.test(text
 
 const shift = (text: string, unit: string): string => text.replace(/^(?=[^\r\n])/gm, unit);
 
-const MARKER = /^[\s\S]*# ### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
+const MARKER = /^[\s\S]*### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
 
 /** What we insert before the first operation stays below autogenerate's marker. */
 function belowMarker(items: readonly Item[]): readonly Item[] {
@@ -170,8 +176,17 @@ function belowMarker(items: readonly Item[]): readonly Item[] {
   );
 }
 
-function printItems(printing: Printing, given: readonly Item[], following: string | undefined): string {
+/** The comments above the author's first operation stay above the block, also when one of ours comes before it. */
+function leadFirst(group: readonly Item[]): readonly Item[] {
+  const at = group.findIndex((item) => item.placed);
+  const own = group[at];
+  if (at <= 0 || !own) return group;
+  return group.map((item, i) => (i === 0 ? { ...item, outerLead: own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
+}
+
+function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; after: boolean }): string {
   const { eol } = printing;
+  const hasBefore = list.before;
   const items = belowMarker(given);
   let out = '';
   let needsBlank = false;
@@ -179,16 +194,18 @@ function printItems(printing: Printing, given: readonly Item[], following: strin
     const item = items[i] as Item;
     const batch = item.step.batch;
     let end = i + 1;
-    while (batch && end < items.length && items[end]?.step.batch === batch) end++;
-    const group = items.slice(i, end);
-    if (needsBlank && !startsBlank(item.outerLead)) out += eol;
-    out += item.outerLead;
+    if (batch) while (items[end]?.step.batch === batch) end++;
+    const group = leadFirst(items.slice(i, end));
+    const isStub = item.step.kind === 'insert' && item.step.text.startsWith('#') && (out !== '' || hasBefore);
+    const lead = (group[0] as Item).outerLead;
+    if ((needsBlank || isStub) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
+    out += (group[0] as Item).outerLead;
     out += batch ? printBlock(printing, batch, group) : printSingle(printing, item);
-    needsBlank = !!batch || (item.step.kind === 'insert' && !item.step.operation && !!items[end]?.step.batch);
+    needsBlank = !!batch || (item.step.kind === 'insert' && !item.step.operation && (end === items.length || !!items[end]?.step.batch));
     i = end;
   }
   const text = out.replace(/(?:\r\n|\r|\n)$/, '');
-  return needsBlank && following !== undefined ? text + eol : text;
+  return needsBlank && list.after ? text + eol : text;
 }
 
 function printSingle(printing: Printing, item: Item): string {
@@ -212,7 +229,9 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
     const trail = /^[^\r\n]*/.exec(code.slice(batch.node.end))?.[0].trimEnd() ?? '';
     return indent + splice(code, batch.node.start, batch.node.end, [...edits, ...printing.inner]) + trail + eol;
   }
-  const body = batch.node ? lineIndent(code, (field(batch.node, 'body') as Node).start) || indent + unit : indent + unit;
+  const own = batch.node && (field(batch.node, 'body') as Node);
+  // the body of a one-line block has no indent of its own
+  const body = own && own.row !== batch.node?.row ? lineIndent(code, own.start) : indent + unit;
   const lines = group.map((item, i) => {
     const lead = i > 0 ? shift(item.outerLead, unit) + item.innerLead : item.innerLead;
     return lead + printInBlock(printing, batch, item, body) + item.tail;

@@ -1,0 +1,14 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.create_index('ix_tag_label_lower', 'tag', [sa.text('lower(label)')])
+    op.alter_column('user', 'bio', existing_type=sa.Text(), type_=sa.String(length=900))
+    op.create_index('ix_user_name_lower', 'user', [sa.text('lower(name)')])
+
+
+def downgrade():
+    op.drop_index('ix_user_name_lower', table_name='user')
+    op.alter_column('user', 'bio', existing_type=sa.String(length=900), type_=sa.Text())
+    op.drop_index('ix_tag_label_lower', table_name='tag')

@@ -1,0 +1,18 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.create_unique_constraint('uq_tag_id_label', ['id', 'label'])
+
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.create_foreign_key('fk_listing_category', 'category', ['category_id'], ['id'], referent_schema=None)
+
+
+def downgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.drop_constraint('fk_listing_category', type_='foreignkey')
+
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.drop_constraint('uq_tag_id_label', type_='unique')

@@ -1,0 +1,18 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.create_table(
+        'invoice',
+        sa.Column('id', sa.Integer(), primary_key=True),
+        sa.Column('number', sa.String(length=30), nullable=False),
+        sa.Column('order_id', sa.Integer(), nullable=True),
+    )
+    op.create_index('ix_invoice_number', 'invoice', ['number'])
+    with op.batch_alter_table('invoice', schema=None) as batch_op:
+        batch_op.create_foreign_key('fk_invoice_order', 'orders', ['order_id'], ['id'])
+
+
+def downgrade():
+    op.drop_table('invoice')

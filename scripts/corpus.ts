@@ -1,0 +1,33 @@
+/** Measures migfix on real folders and writes docs/accuracy.md. `npm run corpus [-- name…]` */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createParser } from '../src/node/parser.ts';
+import { ensureStacks } from '../test/alembic/stacks.ts';
+import { openLab } from '../test/alembic/lab.ts';
+import { openJudge } from './corpus/judge.ts';
+import { measure, readMigrations } from './corpus/measure.ts';
+import type { Measure } from './corpus/measure.ts';
+import { corpusFolders } from './corpus/packages.ts';
+import { accuracyPage } from './corpus/report.ts';
+import type { Row } from './corpus/report.ts';
+
+await ensureStacks();
+const wanted = process.argv.slice(2);
+const folders = (await corpusFolders()).filter((folder) => !wanted.length || wanted.includes(folder.name));
+const tools = { parse: await createParser(), judge: openJudge(), lab: openLab('middle') };
+const rows: Row[] = [];
+for (const folder of folders) {
+  const migrations = await readMigrations(folder.path);
+  const results: Measure[] = [];
+  for (const safe of [false, true]) results.push(await measure(migrations, safe, tools));
+  const [usual, safe] = results as [Measure, Measure];
+  rows.push({ ...folder, usual, safe });
+  for (const [mode, { faults }] of [['default', usual], ['--safe', safe]] as const) {
+    for (const { kind, file, detail } of faults) console.error(`${folder.name} ${mode}: ${kind}: ${file}: ${detail.slice(0, 600)}`);
+  }
+  console.error(`${folder.name}: ${usual.files} files, ${usual.changed} changed`);
+}
+const versions = await tools.lab.versions();
+tools.judge.close();
+await tools.lab.close();
+if (!wanted.length) writeFileSync(path.resolve(import.meta.dirname, '../docs/accuracy.md'), accuracyPage(rows, versions));

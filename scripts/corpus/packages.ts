@@ -1,0 +1,60 @@
+/** The folders that are measured: packages of PyPI that carry their migrations. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { pythonOf } from '../../test/alembic/stacks.ts';
+
+const run = promisify(execFile);
+
+/** Pinned, so that anybody gets the same figures. */
+export const packages = {
+  apache_superset: 'apache-superset==6.1.0',
+  mlflow: 'mlflow==3.18.0',
+  dagster: 'dagster==1.13.29',
+  zenml: 'zenml==0.98.0',
+  langflow_base: 'langflow-base==1.13.0',
+  open_webui: 'open-webui==0.12.4',
+  jupyterhub: 'jupyterhub==6.1.1',
+  optuna: 'optuna==5.0.0',
+} as const;
+
+const home = path.resolve(import.meta.dirname, '../../.corpus');
+
+export interface Folder {
+  readonly name: string;
+  readonly requirement: string;
+  readonly path: string;
+}
+
+/**
+ * Downloads and unpacks what is missing; nothing is installed, no code of a package runs.
+ *
+ * @returns the unpacked wheels; with MIGFIX_CORPUS, those in that folder
+ */
+export async function corpusFolders(): Promise<readonly Folder[]> {
+  const given = process.env['MIGFIX_CORPUS'];
+  const root = given ? path.resolve(given) : home;
+  const folders = Object.entries(packages).map(([name, requirement]) => ({ name, requirement, path: path.join(root, name) }));
+  if (given) return folders.filter((folder) => existsSync(folder.path));
+  for (const folder of folders) if (!existsSync(folder.path)) await fetchPackage(folder);
+  return folders;
+}
+
+async function fetchPackage({ name, requirement, path: target }: Folder): Promise<void> {
+  const python = pythonOf('middle');
+  const building = path.join(home, `.${name}`);
+  await rm(building, { recursive: true, force: true });
+  await mkdir(building, { recursive: true });
+  await run(python, ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--dest', building, requirement]);
+  const archive = (await readdir(building)).find((file) => /\.(?:whl|tar\.gz|zip)$/.test(file));
+  if (!archive) throw new Error(`pip downloaded nothing for ${requirement}`);
+  const unpacked = path.join(building, 'unpacked');
+  await run(python, ['-c', 'import shutil, sys; shutil.unpack_archive(*sys.argv[1:])', ...unpackArguments(path.join(building, archive), unpacked)]);
+  await rename(unpacked, target);
+  await rm(building, { recursive: true, force: true });
+}
+
+/** A wheel is a zip file by another name. */
+const unpackArguments = (archive: string, target: string): readonly string[] => (archive.endsWith('.whl') ? [archive, target, 'zip'] : [archive, target]);

@@ -1,0 +1,193 @@
+/** That every case's output does on real databases what its input was meant to do. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { fixtureSchema, openLab } from './alembic/lab.ts';
+import type { Emitted, Lab, OfflineResult, ParseResult, Rows, Snapshot, SqliteResult } from './alembic/lab.ts';
+import { ensureStacks, stackNames } from './alembic/stacks.ts';
+import type { StackName } from './alembic/stacks.ts';
+import { cases, rewrite, rulesOf } from './fixtures.ts';
+import type { Case } from './fixtures.ts';
+import { unexplained } from './fixtures-offline.ts';
+
+const rowModes = ['none', 'ordinary', 'nulls', 'duplicates'] as const satisfies readonly Rows[];
+const dialects = ['postgresql', 'mysql'] as const;
+const directions = ['upgrade', 'downgrade'] as const;
+
+type Dialect = (typeof dialects)[number];
+type Offline = OfflineResult<Dialect, (typeof directions)[number]>;
+
+/** Before and after; the same object for a case that stays as it is. */
+interface Pair<Value> {
+  readonly before: Value;
+  readonly after: Value;
+}
+
+interface Study {
+  readonly text: Promise<Pair<ParseResult>>;
+  readonly offline: Promise<Pair<Offline> & { readonly safe: Offline }>;
+  readonly runs: Readonly<Record<Rows, Promise<Pair<SqliteResult>>>>;
+}
+
+/** A request for before, and one for after where that differs. */
+const both = async <Value>(each: Case, ask: (code: string) => Promise<Value>): Promise<Pair<Value>> => {
+  const before = ask(each.input);
+  const after = each.isNoop ? before : ask(each.output);
+  return { before: await before, after: await after };
+};
+
+function study(lab: Lab, each: Case): Study {
+  const sqlite = (code: string, rows: Rows) =>
+    lab.sqlite({ code, rows, setup: each.schema ?? fixtureSchema, convention: each.options.namingConvention ?? false });
+  const offline = (code: string): Promise<Offline> => lab.offline({ code, dialects, directions });
+  const safe = rewrite(each.input, { ...each.options, safe: true }).code;
+  const runs = rowModes.map((rows) => [rows, both(each, (code) => sqlite(code, rows))] as const);
+  const begun: Study = {
+    text: both(each, (code) => lab.parse(code)),
+    offline: Promise.all([both(each, offline), offline(safe)]).then(([pair, other]) => ({ ...pair, safe: other })),
+    runs: Object.fromEntries(runs) as Study['runs'],
+  };
+  // A test awaits each of them; until then, a rejection is not an unhandled one.
+  for (const pending of [begun.text, begun.offline, ...Object.values(begun.runs)]) pending.catch(() => {});
+  return begun;
+}
+
+await ensureStacks();
+const labs = new Map(stackNames.map((name) => [name, openLab(name)]));
+// All at once: three processes work through their queues while the tests look at what is done.
+const studies = new Map(stackNames.map((name) => [name, new Map(cases.map((each) => [each.id, study(labs.get(name) as Lab, each)]))]));
+afterAll(() => Promise.all([...labs.values()].map((lab) => lab.close())));
+
+const isGood = ({ steps }: SqliteResult): boolean =>
+  steps.length === 3 && steps.every(({ ok, step, version, leftovers }) => ok && !leftovers.length && version === (step === 'upgrade' ? 'case' : 'setup'));
+
+const outcome = ({ steps }: SqliteResult): readonly object[] =>
+  steps.map(({ step, ok, error, version, leftovers, integrity }) => ({ step, ok, error, version, leftovers, integrity }));
+
+const goodOutcome = ['upgrade', 'downgrade', 'upgrade'].map((step) => ({
+  step,
+  ok: true,
+  error: null,
+  version: step === 'upgrade' ? 'case' : 'setup',
+  leftovers: [],
+  integrity: [],
+}));
+
+/** The error that a case declares for these rows on this stack. */
+const declaredError = ({ expect: { fails = {} } }: Case, stack: StackName, rows: Rows): string | undefined =>
+  fails[`${stack} ${rows}`] ?? fails[rows] ?? fails[stack] ?? fails['*'];
+
+/** Not a value of the fixtures, which are all of 2024, nor a placeholder: the time of the run. */
+const timeless = (value: unknown): unknown => (typeof value === 'string' && /^2(?!024)\d{3}-\d\d-\d\d/.test(value) ? 'the time of the run' : value);
+
+/** Rows by column name, so that the order of columns does not count. */
+const rowsByName = ({ data, columns }: Snapshot): object =>
+  Object.fromEntries(
+    Object.entries(data).map(([table, rows]) => [
+      table,
+      rows.map((row) => Object.fromEntries(row.map((value, i) => [columns[table]?.[i] ?? i, timeless(value)]))),
+    ]),
+  );
+
+const indexNames = ({ schema }: Snapshot): readonly string[] => schema.filter(([type]) => type === 'index').map(([, name]) => name);
+
+const rowCounts = ({ data }: Snapshot, tables: readonly string[]): readonly string[] =>
+  tables.filter((table) => data[table]).map((table) => `${table}: ${data[table]?.length}`);
+
+const changesRows = /\b(?:DELETE|INSERT)\b|\.delete\(|\.insert\(|bulk_insert|drop_table/i;
+
+/** The input ran: the output does the very same. It did not: at least no row is lost. */
+function compareRuns(each: Case, { before, after }: Pair<SqliteResult>): void {
+  for (const [i, step] of after.steps.entries()) {
+    const was = before.steps[i];
+    if (isGood(before) && was) {
+      expect(rowsByName(step)).toEqual(rowsByName(was));
+      expect(indexNames(step)).toEqual(indexNames(was));
+    } else if (!changesRows.test(each.input)) {
+      const tables = Object.keys(after.before.data);
+      expect(rowCounts(step, tables)).toEqual(rowCounts(after.before, tables.filter((table) => step.data[table])));
+    }
+  }
+}
+
+function checkRun(each: Case, stack: StackName, rows: Rows, runs: Pair<SqliteResult>): void {
+  const error = declaredError(each, stack, rows);
+  if (isGood(runs.before)) expect(isGood(runs.after), 'the input ran').toBe(true);
+  if (error === undefined) {
+    expect(outcome(runs.after)).toEqual(goodOutcome);
+    compareRuns(each, runs);
+  } else {
+    expect(isGood(runs.after), 'declared to fail').toBe(false);
+    expect(runs.after.steps.map((step) => step.error).join('\n')).toContain(error);
+  }
+}
+
+/** What the SQL for PostgreSQL makes and does not drop again: names of constraints and indexes. */
+function madeNames(sql: string): readonly string[] {
+  const last = new Map<string, boolean>();
+  for (const [, verb, quoted, plain] of sql.matchAll(/\b(ADD CONSTRAINT|CREATE INDEX|CREATE UNIQUE INDEX|DROP CONSTRAINT|DROP INDEX) (?:"([^"]+)"|(\w+))/g)) {
+    last.set((quoted ?? plain) as string, !verb?.startsWith('DROP'));
+  }
+  return [...last].filter(([, stays]) => stays).map(([name]) => name);
+}
+
+/** SQLite loses some constraints without a word: every one that PostgreSQL gets must be there. */
+function checkNothingMissing(each: Case, stack: StackName, offline: Offline, run: SqliteResult): void {
+  const { sql, error } = offline.results.postgresql.upgrade;
+  if (error !== undefined || declaredError(each, stack, 'none') !== undefined || /dialect|drop_table|rename_table/.test(each.input)) return;
+  const there = (run.steps[0]?.schema ?? []).map((entry) => entry.join(' ')).join('\n');
+  expect(madeNames(sql).filter((name) => !new RegExp(`\\b${name}\\b`).test(there))).toEqual([]);
+}
+
+function checkText(each: Case, { before, after }: Pair<ParseResult>): void {
+  expect(after.error).toBeNull();
+  const strings = new Set(after.strings);
+  const replaced = each.expect.replaced ?? [];
+  expect(before.strings.filter((text) => !strings.has(text) && !replaced.includes(text))).toEqual([]);
+  const comments = [...after.comments];
+  const lost = before.comments.filter((comment) => {
+    const at = comments.indexOf(comment);
+    if (at >= 0) comments.splice(at, 1);
+    return at < 0;
+  });
+  expect(lost).toEqual([]);
+}
+
+/** Every dialect and direction, with the SQL before and after. */
+const emitted = (before: Offline, after: Offline): readonly { where: string; was: Emitted; is: Emitted }[] =>
+  dialects.flatMap((dialect) =>
+    directions.map((way) => ({ where: `${dialect} ${way}`, was: before.results[dialect][way], is: after.results[dialect][way] })),
+  );
+
+function checkOffline(each: Case, { before, after }: Pair<Offline>): void {
+  const rules = rulesOf(rewrite(each.input, each.options));
+  for (const { where, was, is } of emitted(before, after)) {
+    if (was.error !== undefined) continue;
+    // SQL that only PostgreSQL reads is no SQL of MySQL's, so there is nothing that must stay.
+    if (rules.has('raw-alter') && where.startsWith('mysql')) continue;
+    expect(is.error, where).toBeUndefined();
+    expect(unexplained(was.sql, is.sql, rules), where).toEqual([]);
+  }
+}
+
+function checkSafe(before: Offline, safe: Offline): void {
+  for (const { where, was, is } of emitted(before, safe)) if (was.error === undefined) expect(is, where).toEqual(was);
+}
+
+describe.each(stackNames)('%s', (stack) => {
+  describe.each(cases)('$id', (each) => {
+    const begun = studies.get(stack)?.get(each.id) as Study;
+
+    test('keeps every comment and string', async () => checkText(each, await begun.text));
+
+    test.each(rowModes)('goes up, down and up on SQLite, rows: %s', async (rows) => checkRun(each, stack, rows, await begun.runs[rows]));
+
+    test('makes on SQLite what it makes on PostgreSQL', async () =>
+      checkNothingMissing(each, stack, (await begun.offline).after, (await begun.runs.none).after));
+
+    test.skipIf(each.isNoop)('other databases get the same SQL, but for what is declared', async () => checkOffline(each, await begun.offline));
+
+    test.skipIf(each.isNoop)('with --safe, other databases get the very same SQL', async () => {
+      const { before, safe } = await begun.offline;
+      checkSafe(before, safe);
+    });
+  });
+});

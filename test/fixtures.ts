@@ -1,0 +1,80 @@
+/** The cases of `__testfixtures__`, read once. What the files of a case mean is written in `__testfixtures__/README.md`. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { defaultOptions, fix } from '../src/core/fix.ts';
+import type { Options, Result } from '../src/core/types.ts';
+import { createParser } from '../src/node/parser.ts';
+import { transforms } from '../transforms/index.ts';
+
+/** What a case may say about its run on real databases. */
+export interface Expectation {
+  /** By rows (`duplicates`), stack (`old`), both (`old nulls`) or `*`: a part of the error with which the output fails, on purpose. */
+  readonly fails?: Readonly<Record<string, string>>;
+  /** Strings of the input that a transform takes out, on purpose. */
+  readonly replaced?: readonly string[];
+  /** For the reader: why it fails, or why a string goes. */
+  readonly why?: string;
+}
+
+/** A finding that stays for a person. */
+export interface Remaining {
+  readonly rule: string;
+  /** 1-based, in the input. */
+  readonly line: number;
+}
+
+export interface Case {
+  /** `batch/two-tables` */
+  readonly id: string;
+  readonly input: string;
+  /** The input itself, for a `.noop.py`. */
+  readonly output: string;
+  readonly isNoop: boolean;
+  readonly options: Partial<Options>;
+  readonly expect: Expectation;
+  /** undefined: the case is not about findings. */
+  readonly findings: readonly Remaining[] | undefined;
+  /** The migration that makes the case's tables; undefined: the common one. */
+  readonly schema: string | undefined;
+}
+
+const root = path.resolve(import.meta.dirname, '../__testfixtures__');
+const parse = await createParser();
+
+const read = (id: string, suffix: string): string | undefined => {
+  const file = path.join(root, id + suffix);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
+const readJson = <Value>(id: string, suffix: string): Value | undefined => {
+  const text = read(id, suffix);
+  return text === undefined ? undefined : (JSON.parse(text) as Value);
+};
+
+function readCase(id: string): Case {
+  const unchanged = read(id, '.noop.py');
+  return {
+    id,
+    input: unchanged ?? (read(id, '.input.py') as string),
+    output: unchanged ?? read(id, '.output.py') ?? '',
+    isNoop: unchanged !== undefined,
+    options: readJson<Partial<Options>>(id, '.options.json') ?? {},
+    expect: readJson<Expectation>(id, '.expect.json') ?? {},
+    findings: readJson<readonly Remaining[]>(id, '.findings.json'),
+    schema: read(id, '.schema.py'),
+  };
+}
+
+/** Every case, sorted by transform and name. */
+export const cases: readonly Case[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(?:input|noop)\.py$/.test(file))
+  .map((file) => file.split(path.sep).join('/').replace(/\.(?:input|noop)\.py$/, ''))
+  .sort()
+  .map(readCase);
+
+/** Runs every transform over a text, as the command line does. */
+export const rewrite = (code: string, options: Partial<Options>): Result => fix(code, parse, transforms, { ...defaultOptions, ...options });
+
+/** The rules that changed something. */
+export const rulesOf = (result: Result): ReadonlySet<string> =>
+  new Set(result.status === 'skipped' ? [] : result.diagnostics.filter((found) => found.fixed).map((found) => found.rule));

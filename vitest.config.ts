@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const json = process.env['VITEST_JSON'];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/alembic/globalSetup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: json ? ['default', 'json'] : ['default'],
+    ...(json ? { outputFile: { json } } : {}),
+  },
+});
