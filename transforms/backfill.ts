@@ -2,6 +2,9 @@ import { stringArg } from '../src/core/bind.ts';
 import { constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
+import { isSchemaStep } from '../src/core/blocks.ts';
+import { renames } from '../src/core/recreate.ts';
+import { within } from '../src/core/tree.ts';
 import { mentions, sqlString } from '../src/core/sql.ts';
 import { addedColumn, columnsOf, insertOperation, operationOf, sameTable, subject } from '../src/core/steps.ts';
 import type { Context, InsertStep, OpStep, Placeholder, Step, Transform } from '../src/core/types.ts';
@@ -39,23 +42,39 @@ function readsRows(context: Context, step: Step, column: string): boolean {
 /** The run of steps on one table that begins at an index: where it ends. */
 function runEnd(context: Context, steps: readonly Step[], from: number): number {
   let end = from + 1;
-  while (end < steps.length && sameTable(context.names, steps[from] as Step, steps[end] as Step)) end++;
+  while (end < steps.length && sameTable(context.names, steps[from] as Step, steps[end] as Step) && !endsRun(context, steps, from, end)) end++;
   return end;
 }
 
-/** Index of the author's own statement that fills the column; -1 when there is none that we may move behind. */
-function ownFill(context: Context, steps: readonly Step[], end: number, filled: Filled): number {
-  for (let at = end; at < steps.length; at++) {
-    const step = steps[at] as Step;
-    if (step.kind === 'insert' || (step.kind === 'op' && step.op.name !== 'execute')) return -1;
-    if (filled.step.op.table && mayFill(context.names, step.node, filled.step.op.table, filled.placeholder.column)) return at;
-  }
-  return -1;
+/** A rename, the end of the table, or the drop of a column that was filled: the values must be there before it. */
+function endsRun(context: Context, steps: readonly Step[], from: number, at: number): boolean {
+  const step = steps[at] as Step;
+  if (!isSchemaStep(step) || (step.kind === 'op' && renames(step.op))) return true;
+  const added = steps.slice(from, at).map((other) => placeholderOf(context, other)?.column);
+  return operationOf(step) === 'drop_column' && added.includes(columnsOf(context.names, step)?.[0]);
 }
 
-/** Does the author fill it somewhere later in this list, however far? */
-const fillsLater = (context: Context, steps: readonly Step[], end: number, { step, placeholder }: Filled): boolean =>
-  steps.slice(end).some((later) => later.kind !== 'insert' && step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column));
+const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
+  later.kind !== 'insert' && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
+
+/** A statement behind which an operation may be moved: it has no operations in it. */
+const isPassable = (context: Context, step: Step): boolean =>
+  step.kind === 'op' ? step.op.name === 'execute' && !step.batch : step.kind === 'keep' && !step.batch && !context.file.operations.some((op) => op.name !== 'execute' && within(op, step.node));
+
+/** Index of the last of the author's own statements that fill the column; -1 when there is none that we may move behind. */
+function ownFill(context: Context, steps: readonly Step[], end: number, filled: Filled): number {
+  let last = -1;
+  for (let at = end; at < steps.length && isPassable(context, steps[at] as Step); at++) if (fills(context, steps[at] as Step, filled)) last = at;
+  return last;
+}
+
+/** Does the author fill it later in this list, before anything looks at its rows? */
+function fillsLater(context: Context, steps: readonly Step[], end: number, filled: Filled): boolean {
+  const rest = steps.slice(end);
+  const fill = rest.findIndex((step) => fills(context, step, filled));
+  const read = rest.findIndex((step) => sameTable(context.names, filled.step, step) && readsRows(context, step, filled.placeholder.column));
+  return fill >= 0 && (read < 0 || fill < read);
+}
 
 function stub(context: Context, { step, placeholder }: Filled): Update {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;

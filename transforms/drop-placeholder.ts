@@ -1,3 +1,5 @@
+import { isSchemaStep } from '../src/core/blocks.ts';
+import { renames } from '../src/core/recreate.ts';
 import { mayFill } from '../src/core/rows.ts';
 import { insertOperation, sameTable, subject } from '../src/core/steps.ts';
 import type { Context, InsertStep, OpStep, Step, Transform } from '../src/core/types.ts';
@@ -23,7 +25,8 @@ function place(context: Context, steps: readonly Step[], step: OpStep): number {
   let at = steps.indexOf(step) + 1;
   const filled = steps.slice(at).findIndex(fills);
   if (filled >= 0) at += filled + 1;
-  while (at < steps.length && sameTable(context.names, step, steps[at] as Step)) at++;
+  const joins = (other: Step | undefined): boolean => !!other && sameTable(context.names, step, other) && isSchemaStep(other) && !(other.kind === 'op' && renames(other.op));
+  while (joins(steps[at])) at++;
   return at;
 }
 

@@ -3,7 +3,7 @@ import { isCreatedBefore } from '../src/core/facts.ts';
 import { constant, quoted } from '../src/core/python.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
 import { isPlainIdentifier } from '../src/core/sql.ts';
-import { insertText, sameTable, subject } from '../src/core/steps.ts';
+import { addedColumn, insertText, sameTable, subject } from '../src/core/steps.ts';
 import type { Context, InsertStep, OpStep, Step, Transform } from '../src/core/types.ts';
 
 interface Unique {
@@ -12,7 +12,7 @@ interface Unique {
   readonly columns: readonly string[];
 }
 
-/** A UNIQUE on columns that are there already. */
+/** A UNIQUE on columns that are all there already: a new column has NULLs, or the values of its backfill. */
 function uniqueOf(context: Context, steps: readonly Step[], at: number): Unique | undefined {
   const step = steps[at] as Step;
   if (step.kind !== 'op' || !step.op.table) return undefined;
@@ -21,11 +21,9 @@ function uniqueOf(context: Context, steps: readonly Step[], at: number): Unique 
   const columns = unique ? columnNames(context.names, op.args['columns']) : undefined;
   const on = subject(context.names, step);
   if (!columns?.length || on?.schema !== 'None' || on.table.name === undefined || isCreatedBefore(context.file, on.table, op.call)) return undefined;
-  const added = steps.slice(0, at).some((other) => other.kind === 'op' && other.op.name === 'add_column' && sameTable(context.names, other, step) && columns.length === 1 && addedName(context, other) === columns[0] && !other.op.args['server_default']);
+  const added = steps.slice(0, at).some((other) => sameTable(context.names, other, step) && columns.includes(addedColumn(context.names, other)?.name ?? ''));
   return added || ![on.table.name, ...columns].every(isPlainIdentifier) ? undefined : { step, table: on.table.name, columns };
 }
-
-const addedName = (context: Context, step: OpStep): string | undefined => stringArg(context.names, step.op.args['column_name']);
 
 function check(context: Context, { step, table, columns }: Unique): InsertStep {
   const { style } = context.file;
@@ -38,7 +36,7 @@ function check(context: Context, { step, table, columns }: Unique): InsertStep {
   return insertText(
     `# Look for duplicates in ${table} (${list}) before a UNIQUE on them fails half-way`,
     `if not ${op}.get_context().as_sql:`,
-    `${one}duplicates = ${op}.get_bind().execute(${sqlalchemy(context.names)}.text(`,
+    `${one}duplicates = ${op}.get_bind().execute(${sqlalchemy(context)}.text(`,
     `${one}${one}${quoted(sql, { ...style, quote: '"' })}`,
     `${one})).fetchall()`,
     `${one}if duplicates:`,

@@ -1,6 +1,7 @@
 import { stringArg } from '../src/core/bind.ts';
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { defaultKind, textSql } from '../src/core/column.ts';
+import { isSchemaStep } from '../src/core/blocks.ts';
 import { isCreatedBefore, isForeignKey, knownColumn, knownType } from '../src/core/facts.ts';
 import { calls, constant, stringValue } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
@@ -48,7 +49,7 @@ function valueFor(context: Context, step: OpStep, table: TableRef, column: strin
 function isFilledBefore(context: Context, step: OpStep, table: TableRef, column: string): boolean {
   const scope = functionOf(step.op.call);
   return [...walk(scope)].some(
-    (node) => node.end <= step.op.start && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column),
+    (node) => node.end <= step.op.start && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column, { deletes: true }),
   );
 }
 
@@ -60,7 +61,7 @@ function place(context: Context, steps: readonly Step[], at: number, column: str
     const columns = columnsOf(context.names, before);
     const alters = operationOf(before) === 'alter_column' || operationOf(before) === 'add_column';
     const renaming = before.kind === 'op' && renames(before.op);
-    const blocks = renaming || operationOf(before) === 'drop_constraint' || (alters && (columns?.includes(column) ?? true));
+    const blocks = renaming || !isSchemaStep(before) || operationOf(before) === 'drop_constraint' || (alters && (columns?.includes(column) ?? true));
     if (blocks) break;
     from--;
   }

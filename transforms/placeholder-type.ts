@@ -12,7 +12,7 @@ function changeBoolean(context: Context, step: OpStep, column: Column): Step {
   const text = stringValue(context.code, column.serverDefault);
   if (text === undefined || !/^(?:true|false)$/i.test(text) || familyOf(context.names, column.type) !== 'boolean') return step;
   context.report(column.serverDefault as Node, `SQLite stores the text '${text}' in a Boolean, which reads as True`);
-  const value = `${sqlalchemy(context.names)}.${text.toLowerCase()}()`;
+  const value = `${sqlalchemy(context)}.${text.toLowerCase()}()`;
   return withEdits(step, { ...replaceNode(column.serverDefault as Node, value), declared: true });
 }
 

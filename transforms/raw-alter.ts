@@ -9,7 +9,7 @@ function change(context: Context, step: Step): Step {
   if (step.kind !== 'op' || step.op.name !== 'execute' || step.op.batched || step.op.opaque || step.node.type !== 'expression_statement') return step;
   const value = step.op.args['sqltext']?.value;
   const sql = stringValue(context.code, value) ?? textSql(context.names, value);
-  const call = sql === undefined ? undefined : parseAlter(sql, { op: step.op.receiver || (context.list.op ?? 'op'), sa: sqlalchemy(context.names), style: context.file.style });
+  const call = sql === undefined ? undefined : parseAlter(sql, { op: step.op.receiver || (context.list.op ?? 'op'), sa: sqlalchemy(context), style: context.file.style });
   if (!call) return step;
   context.report(step.op, 'SQLite cannot run this ALTER TABLE as SQL; as an operation it can be put into a batch block');
   return { ...insertText(call), instead: step.node };

@@ -1,6 +1,6 @@
 import { isMigrationConnection } from '../src/core/connections.ts';
 import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
-import { sqlalchemy } from '../src/core/rows.ts';
+import { textFunction } from '../src/core/rows.ts';
 import { hasBind } from '../src/core/sql.ts';
 import { mapSteps } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
@@ -26,18 +26,14 @@ function stringExecuted(context: Context, node: Node): { argument: Node; plain: 
 }
 
 function edits(context: Context, statement: Node): readonly Edit[] {
-  const { names } = context;
-  const own = [...names.imports].find(([, path]) => path === 'sqlalchemy.text' || path === 'sqlalchemy.sql.text')?.[0];
-  const hasModule = [...names.imports.values()].includes('sqlalchemy');
   return [...outside(statement)].flatMap((node) => {
     const found = stringExecuted(context, node);
     if (!found) return [];
     const help = 'Parameters, `%` and `:name` mean something else in text(): write sa.text() by hand.';
     context.report(found.argument, 'SQLAlchemy 2 does not execute plain strings', found.plain ? {} : { help, unfixable: true });
     if (!found.plain) return [];
-    const open = own && !hasModule ? own : `${sqlalchemy(names)}.text`;
     return [
-      { start: found.argument.start, end: found.argument.start, text: `${open}(` },
+      { start: found.argument.start, end: found.argument.start, text: `${textFunction(context)}(` },
       { start: found.argument.end, end: found.argument.end, text: ')' },
     ];
   });

@@ -10,7 +10,7 @@ const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
   [/\bCREATE\s+EXTENSION\b/i, 'CREATE EXTENSION'],
   [/\b(?:CREATE|ALTER|DROP)\s+TYPE\b/i, 'a TYPE of its own'],
   [/\b(?:CREATE|ALTER|DROP)\s+SEQUENCE\b|\bnextval\s*\(/i, 'a sequence'],
-  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ALTER\s+(?:COLUMN\s+)?\w|MODIFY|CHANGE)\b/i, 'ALTER COLUMN'],
+  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ALTER\s+(?:COLUMN\s+)?[\w"{%`]|MODIFY\b|CHANGE\b)/i, 'ALTER COLUMN'],
   [/\bALTER\s+TABLE\b[\s\S]*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
   [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
   [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
@@ -76,11 +76,19 @@ function reportSchema(context: Context, step: Step): void {
   });
 }
 
+/** `UPDATE …; DELETE …` in one string; a trigger's body is one statement. */
+const hasSeveral = (text: string): boolean =>
+  !/\bTRIGGER\b|\$\$/i.test(text) && /;\s*[A-Za-z]/.test(text.replace(/^\w*(?:'{3}|"{3}|'|")|(?:'{3}|"{3}|'|")$/g, '').replace(/'[^']*'/g, "''").replace(/--[^\n]*/g, ''));
+
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
   if (!node || node.type !== 'expression_statement' || !/execute\s*\(/.test(textOf(context.code, node))) return;
   for (const inner of walk(node)) {
     if (inner.type !== 'string') continue;
+    if (hasSeveral(textOf(context.code, inner))) {
+      context.report(inner, 'SQLite executes one statement at a time', { help: 'Give each statement an execute() of its own.', unfixable: true });
+      return;
+    }
     const found = FOREIGN_SQL.find(([pattern]) => pattern.test(textOf(context.code, inner)));
     if (!found) continue;
     context.report(inner, `SQLite has no ${found[1].replace(/^an? /, '')}`, BRANCH);

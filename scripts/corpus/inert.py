@@ -6,6 +6,7 @@ measured is whether it does the same before and after, so that it matters little
 
 import importlib.abc
 import importlib.machinery
+import os
 import sys
 import types
 from typing import Any, Iterator, Optional, Sequence, Tuple
@@ -65,6 +66,11 @@ class Inert:
     def __exit__(self, *_error: Any) -> None:
         return None
 
+    def _never(self, _other: Any) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
     def __or__(self, _other: Any) -> "Inert":
         return self
 
@@ -87,6 +93,38 @@ class InertModule(types.ModuleType):
         return found(name)
 
 
+class Forgiving(importlib.abc.Loader):
+    """Runs a module of the package as far as it goes; what is missing afterwards is inert."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> Optional[types.ModuleType]:
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        try:
+            self.loader.exec_module(module)
+        except BaseException:
+            pass
+        module.__class__ = InertModule
+
+
+class PackageFinder(importlib.abc.MetaPathFinder):
+    """The modules of the package itself, which are there while what they import is not."""
+
+    def __init__(self, root: str) -> None:
+        self.names = set(os.listdir(root))
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Optional[importlib.machinery.ModuleSpec]:
+        if name.split(".", 1)[0] not in self.names:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec and spec.loader:
+            spec.loader = Forgiving(spec.loader)
+        return spec
+
+
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """The last to be asked: only for what nobody else has found."""
 
@@ -103,5 +141,9 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return None
 
 
-def install() -> None:
+def install(root: Optional[str] = None) -> None:
+    """With `root`, the folder of an unpacked package, its own modules are real."""
+    if root is not None:
+        sys.path.append(root)
+        sys.meta_path.insert(0, PackageFinder(root))
     sys.meta_path.append(Finder())

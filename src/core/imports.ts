@@ -1,5 +1,4 @@
 import { textOf } from './python.ts';
-import { sqlalchemy } from './rows.ts';
 import { walk } from './tree.ts';
 import type { Edit, FileFacts, Node, Step } from './types.ts';
 
@@ -23,8 +22,8 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   const newBlock = steps.some((step) => step.kind !== 'keep' && step.batch && !step.batch.node && step.batch.op === 'op');
   const onlyFunctions = [...names.imports.values()].some((path) => path.startsWith('alembic.op.'));
   if (!hasOp && onlyFunctions && (newBlock || uses('op'))) lines.push('from alembic import op');
-  const sa = sqlalchemy(names);
-  if (uses(sa) && ![...names.imports.values()].includes('sqlalchemy')) lines.push('import sqlalchemy as sa');
+  const imported = [...names.importsIn(names.root)];
+  if (uses('sa') && !imported.some(([name]) => name === 'sa')) lines.push('import sqlalchemy as sa');
   const anchor = lastImport(names.root, (node) => /\b(?:alembic|sqlalchemy)\b/.test(textOf(names.code, node))) ?? lastImport(names.root, () => true);
   if (!lines.length) return [];
   if (anchor) {

@@ -1,4 +1,4 @@
-import { field, named, walk } from './tree.ts';
+import { above, field, named, walk } from './tree.ts';
 import type { Node, Style } from './types.ts';
 
 /** The text of a node. */
@@ -84,8 +84,12 @@ export function keyword(code: string, call: Node, name: string): Node | undefine
 export const positional = (call: Node): readonly Node[] =>
   argumentsOf(call).filter((argument) => argument.type !== 'keyword_argument' && !argument.type.endsWith('_splat'));
 
-/** Local name → dotted name, of every import in the file; a function or class of the file's own with that name wins. */
-export function readImports(code: string, root: Node): ReadonlyMap<string, string> {
+/**
+ * Local name → dotted name, of the imports in the file; a function or class of the file's own with that name wins.
+ *
+ * @param within only imports that stand in this scope (a function, or the module without its functions)
+ */
+export function readImports(code: string, root: Node, within?: Node): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
   const text = (node: Node | undefined): string => (node ? textOf(code, node) : '');
   const add = (node: Node, prefix: string): void => {
@@ -96,6 +100,7 @@ export function readImports(code: string, root: Node): ReadonlyMap<string, strin
   };
   for (const node of walk(root)) {
     if (node.type !== 'import_statement' && node.type !== 'import_from_statement') continue;
+    if (within && (above(node, 'function_definition', 'lambda') ?? root) !== within) continue;
     const prefix = node.type === 'import_from_statement' ? text(field(node, 'module_name')) : '';
     for (const child of node.children) if (child.field === 'name') add(child, prefix);
   }

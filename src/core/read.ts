@@ -21,8 +21,9 @@ function opName(names: Names, node: Node): string | undefined {
     const parameter = parametersOf(names.code, scope).find((name) => name === 'op' || names.imports.get(name) === 'alembic.op');
     if (parameter) return parameter;
   }
-  const imported = [...names.imports].find(([, path]) => path === 'alembic.op');
-  return imported?.[0] ?? (names.imports.has('alembic') ? 'alembic.op' : undefined);
+  const imports = names.importsIn(node.children[0] ?? node);
+  const imported = [...imports].find(([, path]) => path === 'alembic.op');
+  return imported?.[0] ?? (imports.has('alembic') ? 'alembic.op' : undefined);
 }
 
 /** The body of an author's block that we read as part of the list around it. */

@@ -22,15 +22,18 @@ export interface Update {
   readonly comments: readonly string[];
 }
 
-const importedAs = (names: Names, path: string): string | undefined => [...names.imports].find(([, dotted]) => dotted === path)?.[0];
+const importedAs = (context: Pick<Context, 'names' | 'list'>, path: string): string | undefined =>
+  [...context.names.importsIn(context.list.node.children[0] ?? context.list.node)].find(([, dotted]) => dotted === path)?.[0];
 
-/** How this file calls SQLAlchemy; `sa`, which is then imported, where it does not. */
-export const sqlalchemy = (names: Names): string => importedAs(names, 'sqlalchemy') ?? 'sa';
+/** How this function calls SQLAlchemy; `sa`, which is then imported, where it does not. */
+export const sqlalchemy = (context: Pick<Context, 'names' | 'list'>): string => importedAs(context, 'sqlalchemy') ?? 'sa';
+
+/** How this function calls `text()`. */
+export const textFunction = (context: Context): string =>
+  importedAs(context, 'sqlalchemy') ? `${sqlalchemy(context)}.text` : (importedAs(context, 'sqlalchemy.text') ?? importedAs(context, 'sqlalchemy.sql.text') ?? 'sa.text');
 
 const textCall = (context: Context, sql: string): string => {
-  const { names, file } = context;
-  const own = importedAs(names, 'sqlalchemy') ? undefined : (importedAs(names, 'sqlalchemy.text') ?? importedAs(names, 'sqlalchemy.sql.text'));
-  return `${own ?? `${sqlalchemy(names)}.text`}(${quoted(sql, { ...file.style, quote: '"' })})`;
+  return `${textFunction(context)}(${quoted(sql, { ...context.file.style, quote: '"' })})`;
 };
 
 const getsBind = (names: Names, value: Node | undefined): boolean =>
@@ -47,9 +50,12 @@ function ownConnection(context: Context, at: number): string | undefined {
   return undefined;
 }
 
+/** May we say `conn = op.get_bind()`? Not where the function means another `conn`: it would become a local name there. */
 const connectionIsFree = (context: Context): boolean => {
-  const values = context.names.bindings.get(functionOf(context.list.node.children[0] ?? context.list.node))?.get('conn') ?? [];
-  return values.every((value) => getsBind(context.names, value));
+  const scope = functionOf(context.list.node.children[0] ?? context.list.node);
+  const values = context.names.bindings.get(scope)?.get('conn');
+  if (values) return values.every((value) => getsBind(context.names, value));
+  return ![...walk(scope)].some((node) => node.type === 'identifier' && textOf(context.code, node) === 'conn');
 };
 
 const updateSql = ({ table, schema, column, columnText, value, equals }: Update): string | undefined =>
@@ -60,7 +66,7 @@ const updateSql = ({ table, schema, column, columnText, value, equals }: Update)
 /** The same for names that need each database's own quotes, or that only the program knows. */
 function updateExpression(context: Context, update: Update): readonly string[] {
   const { style } = context.file;
-  const sa = sqlalchemy(context.names);
+  const sa = sqlalchemy(context);
   const column = update.columnText ?? quoted(update.column, style);
   const literal = (sql: string): string => `${sa}.text(${quoted(sql.replaceAll(/(?<![:\w\\]):(?=\w)/g, '\\:'), { ...style, quote: '"' })})`;
   const schema = update.schema === 'None' ? '' : `, schema=${update.schema}`;
@@ -102,27 +108,37 @@ function reach(names: Names, node: Node): string {
   return [node, ...called].map((part) => textOf(names.code, part)).join('\n');
 }
 
-const WRITES = /\b(?:update|insert|delete|execute|commit|query|setattr|add|bulk\w*)\b/i;
-
-/** Is this a statement of the author's that may give a column its values? */
-export function mayFill(names: Names, node: Node, table: TableRef, column: string): boolean {
-  const operation = operationIn(names, node);
-  if (operation && operation !== 'execute' && operation !== 'bulk_insert') return false;
-  const text = reach(names, node);
-  if (!mentions(text, column)) return false;
-  // `row.status = 'x'`, `{'status': 'x'}`: a model or a mapping, whatever it is called
-  if (new RegExp(`\\.${column}\\s*=[^=]|['"]${column}['"]\\s*:`).test(text)) return true;
-  return WRITES.test(text) && (table.name === undefined || !ROW_SQL.test(text) || mentions(text, table.name) || mentionsModel(text, table.name));
-}
-
-/** SQL that says which table it writes. */
-const ROW_SQL = /\b(?:UPDATE\s+\S+\s+SET|INSERT\s+INTO|DELETE\s+FROM)\b/i;
+const squeezed = (text: string): string => text.replaceAll('_', '').toLowerCase();
 
 /** `order_items` is often spoken of as `OrderItem`. */
-const mentionsModel = (text: string, table: string): boolean => {
-  const squeezed = table.replaceAll('_', '').toLowerCase();
-  return text.toLowerCase().includes(squeezed) || text.toLowerCase().includes(squeezed.replace(/s$/, ''));
-};
+const speaksOf = (text: string, table: string | undefined): boolean =>
+  table === undefined || mentions(text, table) || squeezed(text).includes(squeezed(table).replace(/s$/, ''));
+
+/** `UPDATE t SET a = 1, c = 2 WHERE …`: is `c` among what is set? */
+function setsInSql(text: string, table: string | undefined, column: string): boolean {
+  return [...text.matchAll(/\bUPDATE\b([\s\S]*?)\bSET\b([\s\S]*?)(?:\bWHERE\b|$)/gi)].some(
+    ([, target = '', assignments = '']) => speaksOf(target, table) && new RegExp(`(?<![\\w.])["'\`\\[]?${column}["'\`\\]]?\\s*=`, 'i').test(assignments),
+  );
+}
+
+/** `row.c = …`, `{'c': …}`, `values(c=…)`, `{t.c.c: …}`, `setattr(row, 'c', …)`: a model or a mapping, whatever it is called. */
+const setsInPython = (text: string, column: string): boolean =>
+  new RegExp(`\\.${column}\\s*(?:=[^=]|:)|['"]${column}['"]\\s*:|setattr\\([^,]+,\\s*['"]${column}['"]|\\b(?:values|update)\\([^)]*\\b${column}\\s*=[^=]`).test(text);
+
+const DELETES = /\bDELETE\s+FROM\b|\.delete\(/i;
+
+/**
+ * Is this a statement of the author's that gives a column its values?
+ *
+ * @param options.deletes a statement that deletes the rows without a value counts, too
+ */
+export function mayFill(names: Names, node: Node, table: TableRef, column: string, options: { readonly deletes?: boolean } = {}): boolean {
+  const operation = operationIn(names, node);
+  if (column === '' || (operation && operation !== 'execute')) return false;
+  const text = reach(names, node);
+  if (!mentions(text, column)) return false;
+  return setsInSql(text, table.name, column) || setsInPython(text, column) || (!!options.deletes && DELETES.test(text) && speaksOf(text, table.name));
+}
 
 const operationIn = (names: Names, node: Node): string | undefined => {
   const call = node.type === 'expression_statement' ? named(node)[0] : undefined;

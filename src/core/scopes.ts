@@ -7,6 +7,8 @@ export interface Names {
   readonly code: string;
   readonly root: Node;
   readonly imports: ReadonlyMap<string, string>;
+  /** The imports that a function sees: its own and the module's. */
+  readonly importsIn: (node: Node) => ReadonlyMap<string, string>;
   /** Function name → its definition, module level only. */
   readonly functions: ReadonlyMap<string, Node>;
   /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
@@ -82,7 +84,9 @@ export function readNames(code: string, root: Node): Names {
     const name = field(node, 'name');
     if (name && !above(node, 'function_definition', 'class_definition')) functions.set(textOf(code, name), node);
   }
-  return { code, root, imports: readImports(code, root), functions, bindings, declared };
+  const module = readImports(code, root, root);
+  const importsIn = (node: Node): ReadonlyMap<string, string> => new Map([...module, ...readImports(code, root, functionOf(node))]);
+  return { code, root, imports: readImports(code, root), importsIn, functions, bindings, declared };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */
@@ -165,6 +169,9 @@ const isOp = (names: Names, node: Node): boolean => {
   if (scope.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) {
     return name === 'op' || names.imports.get(name) === 'alembic.op';
   }
+  // try: from alembic import op / except ImportError: op = None
+  const fallbacks = names.bindings.get(scope)?.get(name) ?? [];
+  if (names.imports.get(name) === 'alembic.op' && fallbacks.every((value) => value?.type === 'none')) return true;
   const value = valueOf(names, node, name);
   if (!value || value === node) return false;
   return isOp(names, value) || dotted(names.code, field(value, 'function'), names.imports)?.endsWith('operations.Operations') === true;

@@ -52,7 +52,7 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   const last = placed[region.to] as Placed;
   const printing: Printing = { code, file, list, inner, indent: first.indent, eol: file.style.eol, unit: file.style.indent };
   const items = itemsOf(printing, placed.slice(region.from, region.to + 1), after.slice(region.prefix, after.length - region.suffix));
-  const text = printItems(printing, items, { before: region.from > 0, after: followingLine(code, list, last.to) !== undefined });
+  const text = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, last.to) !== undefined });
   return [...untouched, { start: first.from, end: last.to, text: (first.shares ? file.style.eol : '') + text }];
 }
 
@@ -184,7 +184,7 @@ function leadFirst(group: readonly Item[]): readonly Item[] {
   return group.map((item, i) => (i === 0 ? { ...item, outerLead: own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
 }
 
-function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; after: boolean }): string {
+function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): string {
   const { eol } = printing;
   const hasBefore = list.before;
   const items = belowMarker(given);
@@ -198,10 +198,11 @@ function printItems(printing: Printing, given: readonly Item[], list: { before: 
     const group = leadFirst(items.slice(i, end));
     const isStub = item.step.kind === 'insert' && item.step.text.startsWith('#') && (out !== '' || hasBefore);
     const lead = (group[0] as Item).outerLead;
-    if ((needsBlank || isStub) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
+    const afterBlock = out === '' && !!batch && list.afterBlock;
+    if ((needsBlank || isStub || afterBlock) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
     out += (group[0] as Item).outerLead;
     out += batch ? printBlock(printing, batch, group) : printSingle(printing, item);
-    needsBlank = !!batch || (item.step.kind === 'insert' && !item.step.operation && (end === items.length || !!items[end]?.step.batch));
+    needsBlank = !!batch || (item.step.kind === 'insert' && item.step.text.startsWith('#'));
     i = end;
   }
   const text = out.replace(/(?:\r\n|\r|\n)$/, '');

@@ -1,0 +1,11 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.create_table('note', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('text', sa.Text()))
+    op.create_index('ix_note_text', 'note', ['text'])
+
+
+def downgrade():
+    op.drop_table('note')

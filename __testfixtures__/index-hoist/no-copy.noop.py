@@ -1,0 +1,15 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('sku', sa.String(length=20), index=True, nullable=True))
+        batch_op.create_index('ix_listing_title', ['title'])
+
+
+def downgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.drop_index('ix_listing_title')
+        batch_op.drop_index('ix_listing_sku')
+        batch_op.drop_column('sku')

@@ -1,0 +1,12 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.alter_column('price', nullable=False)
+
+
+def downgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.alter_column('price', nullable=True)

@@ -1,0 +1,14 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('user', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('nickname', sa.String(length=40), nullable=False, server_default='temp'))
+        batch_op.add_column(sa.Column('motto', sa.Text(), nullable=False, server_default='temp'))
+
+
+def downgrade():
+    with op.batch_alter_table('user', schema=None) as batch_op:
+        batch_op.drop_column('motto')
+        batch_op.drop_column('nickname')

@@ -1,0 +1,58 @@
+/** Runs a folder's chains on SQLite: how far the original comes, how far the rewritten one. */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { defaultOptions, fix } from '../../src/core/fix.ts';
+import type { Parse } from '../../src/core/types.ts';
+import { pythonOf } from '../../test/alembic/stacks.ts';
+import { transforms } from '../../transforms/index.ts';
+import type { Migration } from './measure.ts';
+import type { Folder } from './packages.ts';
+
+interface Trial {
+  readonly skipped?: string;
+  readonly error?: string | null;
+  readonly lost?: Readonly<Record<string, number>>;
+  readonly leftovers?: readonly string[];
+}
+
+type Ways = Readonly<Record<'empty' | 'rows' | 'enforced', { readonly old: Trial; readonly new: Trial }>>;
+
+interface Revision {
+  readonly file: string;
+  readonly changed: boolean;
+  /** The error of the chain's own run, or none. */
+  readonly original: string | null;
+  readonly rewritten: string | null;
+  readonly up?: Ways;
+  readonly down?: Ways;
+}
+
+export interface ChainRun {
+  readonly name: string;
+  readonly revisions: readonly Revision[];
+  readonly fault?: string;
+}
+
+/** Version folders and, relative to the unpacked package, where its imports are found. */
+export async function runChains(folder: Folder, migrations: readonly Migration[], parse: Parse): Promise<readonly ChainRun[]> {
+  const runs: ChainRun[] = [];
+  for (const name of new Set(migrations.map((migration) => path.dirname(migration.name)))) {
+    const members = migrations.filter((migration) => path.dirname(migration.name) === name);
+    const texts = Object.fromEntries(members.flatMap((migration) => rewritten(migration, parse)));
+    runs.push({ name, ...(await ask({ versions: [path.join(folder.path, name)], root: folder.path, texts })) });
+  }
+  return runs;
+}
+
+function rewritten({ name, code, namingConvention }: Migration, parse: Parse): readonly (readonly [string, string])[] {
+  const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention });
+  return result.status === 'fixed' ? [[path.basename(name), result.code]] : [];
+}
+
+const ask = (request: object): Promise<Omit<ChainRun, 'name'>> =>
+  new Promise((resolve, reject) => {
+    const child = execFile(pythonOf('middle'), [path.join(import.meta.dirname, 'chain.py')], { maxBuffer: 1 << 28, timeout: 600_000 }, (error, stdout) =>
+      error ? reject(error) : resolve(JSON.parse(stdout) as Omit<ChainRun, 'name'>),
+    );
+    child.stdin?.end(JSON.stringify(request));
+  });
