@@ -2,7 +2,7 @@ import { stringArg } from '../src/core/bind.ts';
 import { constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
-import { isSchemaStep } from '../src/core/blocks.ts';
+import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { renames } from '../src/core/recreate.ts';
 import { within } from '../src/core/tree.ts';
 import { mentions, sqlString } from '../src/core/sql.ts';
@@ -119,11 +119,26 @@ function arrange(context: Context, steps: readonly Step[], from: number, end: nu
   const moved = run.filter((_, index) => (waiting[index]?.length ?? 0) > 0);
   const notNull = filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   if (!moved.length && !needsStub.length && !notNull.length) return { steps: run, next: end };
+  const rigid = [...moved, ...(notNull.length ? filled.map((entry) => entry.step) : [])].find((step) => !maySplit(steps, step.batch));
+  if (rigid) return refuse(context, rigid, [...run, ...stubsFor(context, needsStub, filled)], end);
   for (const step of moved) if (step.kind === 'op') context.report(step.op, `${step.op.name} looks at rows that still have the placeholder: it goes after the backfill`);
-  const at = (moved[0]?.kind === 'op' ? moved[0].op.start : undefined) ?? filled.at(-1)?.step.op.end ?? 0;
-  const stubs = needsStub.length ? [updateRows(context, needsStub.map((entry) => stub(context, entry)), at)] : [];
-  for (const entry of needsStub) context.report(entry.step.op, `column ${entry.placeholder.column} starts with a placeholder: put its real values in the marked statement`);
-  return { steps: [...run.filter((step) => !moved.includes(step)), ...stubs, ...steps.slice(end, until + 1), ...notNull, ...moved], next: until + 1 };
+  return { steps: [...run.filter((step) => !moved.includes(step)), ...stubsFor(context, needsStub, filled), ...steps.slice(end, until + 1), ...notNull, ...moved], next: until + 1 };
+}
+
+/** One marked statement per placeholder, behind the run. */
+function stubsFor(context: Context, needed: readonly Filled[], filled: readonly Filled[]): readonly InsertStep[] {
+  if (!needed.length) return [];
+  for (const { step, placeholder } of needed) {
+    context.report(step.op, `column ${placeholder.column || placeholder.columnText} starts with a placeholder: put its real values in the marked statement`);
+  }
+  return [updateRows(context, needed.map((entry) => stub(context, entry)), filled.at(-1)?.step.op.end ?? 0)];
+}
+
+/** A block that cannot be split is for a person. */
+function refuse(context: Context, step: Step, run: readonly Step[], end: number): { steps: readonly Step[]; next: number } {
+  const span = step.kind === 'op' ? step.op : { start: 0, end: 0 };
+  context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
+  return { steps: run, next: end };
 }
 
 export const backfill: Transform = {

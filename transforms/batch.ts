@@ -4,7 +4,8 @@ import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { quoted } from '../src/core/python.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
 import { sameTable, subject } from '../src/core/steps.ts';
-import type { Batch, Context, OpStep, Step, Transform } from '../src/core/types.ts';
+import { within } from '../src/core/tree.ts';
+import type { Batch, Context, KeepStep, OpStep, Step, Transform } from '../src/core/types.ts';
 
 interface Block {
   batch: Batch;
@@ -40,7 +41,7 @@ function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<
   for (const step of steps) {
     const last = blocks.at(-1);
     const open = last && 'members' in last ? last : undefined;
-    if (step.kind !== 'insert' && step.batch) {
+    if (step.batch) {
       if (open?.batch === step.batch) open.members.push(step);
       else blocks.push({ batch: step.batch, members: [step] });
     } else if (!blockable.has(step)) {
@@ -131,7 +132,7 @@ otherwise, and copying a table without rows costs nothing.`,
       for (const step of bare) if (isOurs(step)) reportInside(context, step);
       return steps;
     }
-    for (const step of steps) if (step.kind === 'op' && step.batch && !step.op.batched && SCHEMA_OPERATIONS.has(step.op.name)) reportInside(context, step);
+    for (const step of steps) if (step.kind === 'keep' && step.batch) for (const op of bareInside(context, step)) reportInside(context, op);
     const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
     const first = group(context, steps, blockable);
     const worse = worseInBlock(context, first);
@@ -146,6 +147,12 @@ const messageFor = (context: Context, step: OpStep): string =>
   runsBare(context.names, step, context.options) === 'no'
     ? `SQLite cannot run ${step.op.name} outside a batch block`
     : `${step.op.name} goes into a batch block`;
+
+/** The bare operations of a statement in somebody's block. */
+const bareInside = (context: Context, { node }: KeepStep): readonly OpStep[] =>
+  context.file.operations
+    .filter((op) => !op.batched && SCHEMA_OPERATIONS.has(op.name) && within(op, node) && !context.file.isFenced(op.call))
+    .map((op) => ({ kind: 'op', op, node, edits: [] }));
 
 /** A bare operation inside somebody's block runs before what the block has queued. */
 function reportInside(context: Context, step: OpStep): void {

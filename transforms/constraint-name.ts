@@ -52,7 +52,7 @@ function hoistUnique(context: Context, step: OpStep, column: Column, name: strin
     columns: [column.name as string],
     ...(name === undefined ? {} : { object: name }),
   });
-  return [{ ...withEdits(step, ...removeArguments(code, column.call, argument)), hoisted: [...(step.hoisted ?? []), 'unique'] }, create];
+  return [{ ...withEdits(step, ...removeArguments(code, column.call, argument)), hoisted: [...(step.hoisted ?? []), 'unique'] }, step.batch ? { ...create, batch: step.batch } : create];
 }
 
 export const constraintName: Transform = {

@@ -2,6 +2,7 @@ import { stringArg } from '../src/core/bind.ts';
 import { createdIndexes, opposite } from '../src/core/facts.ts';
 import { quoted } from '../src/core/python.ts';
 import { columnsOf, insertOperation, mapSteps, subject } from '../src/core/steps.ts';
+import { statementOf } from '../src/core/tree.ts';
 import type { Context, OpStep, Transform } from '../src/core/types.ts';
 import type { KnownIndex } from '../src/core/facts.ts';
 
@@ -11,7 +12,17 @@ function leftIndexes(context: Context, step: OpStep, column: string): readonly K
   const { table, scope } = step.op;
   if (!table || opposite(scope) === scope) return [];
   const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
-  return createdIndexes(file, table, opposite(scope)).filter((index) => index.columns.includes(column) && !dropped.has(index.name));
+  return createdIndexes(file, table, opposite(scope)).filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index));
+}
+
+/** Made in the function's own list, not in a branch or a loop, and not dropped there again: only then is it surely there. */
+function isCertain(context: Context, { op, name }: KnownIndex): boolean {
+  const { file, names } = context;
+  let statement = statementOf(op.call);
+  const block = statement.parent?.parent;
+  if (block?.type === 'with_statement') statement = statementOf(block);
+  const gone = file.operations.some((other) => other.name === 'drop_index' && other.scope === op.scope && stringArg(names, other.args['index_name']) === name);
+  return !gone && statement.parent?.parent?.type === 'function_definition';
 }
 
 export const dropIndexFirst: Transform = {
@@ -36,7 +47,8 @@ this one does not drop it, \`drop_index\` is put before \`drop_column\`.`,
       const drops = indexes.map((index) => {
         done.add(index.name);
         context.report(step.op, `index ${index.name} is on the dropped column ${column}: SQLite cannot drop the column before the index`);
-        return insertOperation({ name: 'drop_index', ...on, args: [quoted(index.name, context.file.style)], tableAt: 1, columns: index.columns, object: index.name });
+        const drop = insertOperation({ name: 'drop_index', ...on, args: [quoted(index.name, context.file.style)], tableAt: 1, columns: index.columns, object: index.name });
+        return step.batch ? { ...drop, batch: step.batch } : drop;
       });
       return [...drops, step];
     });

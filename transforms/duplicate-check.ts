@@ -1,4 +1,5 @@
 import { columnNames, stringArg } from '../src/core/bind.ts';
+import { maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore } from '../src/core/facts.ts';
 import { constant, quoted } from '../src/core/python.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
@@ -63,9 +64,11 @@ retry failing on that. The check comes first and names the rows. It skips itself
     for (const [at] of steps.entries()) {
       const found = uniqueOf(context, steps, at);
       if (!found || isChecked(context, steps, at, found)) continue;
-      context.report(found.step.op, `duplicates in ${found.table} (${found.columns.join(', ')}) make it fail half-way`);
       let from = at;
       while (from > 0 && sameTable(context.names, steps[from - 1] as Step, found.step) && !touches(context, steps[from - 1] as Step)) from--;
+      const batch = steps[from]?.batch;
+      if (batch && steps[from - 1]?.batch === batch && !maySplit(steps, batch)) continue;
+      context.report(found.step.op, `duplicates in ${found.table} (${found.columns.join(', ')}) make it fail half-way`);
       inserts.set(from, [...(inserts.get(from) ?? []), check(context, found)]);
     }
     return inserts.size ? steps.flatMap((step, i) => [...(inserts.get(i) ?? []), step]) : steps;

@@ -1,13 +1,19 @@
-import { committed, isMigrationConnection } from '../src/core/connections.ts';
+import { committed, connectionKind } from '../src/core/connections.ts';
 import { textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import { insertText } from '../src/core/steps.ts';
 import { field, walk } from '../src/core/tree.ts';
 import type { Context, KeepStep, Node, Step, Transform } from '../src/core/types.ts';
 
+const MESSAGE = 'commit() ends the transaction that Alembic holds: the version number is not saved';
+
 const isCommit = (context: Context, step: Step): step is KeepStep => {
   const object = step.kind === 'keep' ? committed(context.names, step.node) : undefined;
-  return !!object && isMigrationConnection(context.names, object);
+  const kind = object && connectionKind(context.names, object);
+  if (object && kind === 'unknown') {
+    context.report(step.kind === 'keep' ? step.node : object, MESSAGE, { help: 'Nothing in this file tells which connection it is: take the commit out if it is the one of op.get_bind().', unfixable: true });
+  }
+  return kind === 'migration';
 };
 
 /** PostgreSQL must have these committed before the rest: the author meant it. */
@@ -18,7 +24,7 @@ function isUnused(context: Context, step: Step, gone: readonly Node[]): boolean 
   const assignment = step.kind === 'keep' ? step.node.children[0] : undefined;
   const left = assignment?.type === 'assignment' ? field(assignment, 'left') : undefined;
   const right = assignment && field(assignment, 'right');
-  if (left?.type !== 'identifier' || !right || !textOf(context.code, right).endsWith('get_bind()')) return false;
+  if (left?.type !== 'identifier' || right?.type !== 'call' || !textOf(context.code, right).endsWith('get_bind()')) return false;
   const name = textOf(context.code, left);
   const uses = [...walk(functionOf(left))].filter((node) => node.type === 'identifier' && node !== left && textOf(context.code, node) === name);
   return uses.length > 0 && uses.every((use) => gone.some((node) => node.start <= use.start && use.end <= node.end));
@@ -42,9 +48,8 @@ opened itself, are left alone.`,
     const commits = steps.filter((step) => isCommit(context, step)) as KeepStep[];
     if (!commits.length) return steps;
     const meant = commits.filter((step) => NEEDS_COMMIT.test(textOf(context.code, functionOf(step.node))));
-    const message = 'commit() ends the transaction that Alembic holds: the version number is not saved';
     for (const step of commits) {
-      context.report(step.node, message, meant.includes(step) ? { help: 'PostgreSQL needs a commit here: use `with op.get_context().autocommit_block():` around that statement.', unfixable: true } : {});
+      context.report(step.node, MESSAGE, meant.includes(step) ? { help: 'PostgreSQL needs a commit here: use `with op.get_context().autocommit_block():` around that statement.', unfixable: true } : {});
     }
     const gone = commits.filter((step) => !meant.includes(step)).map((step) => step.node);
     if (!gone.length) return steps;

@@ -7,6 +7,9 @@ import { field } from '../src/core/tree.ts';
 import type { Column } from '../src/core/column.ts';
 import type { Context, Node, OpStep, Step, Transform } from '../src/core/types.ts';
 
+/** SQLAlchemy cuts the names that it makes, and refuses ours when they are longer. */
+const MOST = 63;
+
 /** The arguments of a Column that make an index. */
 const indexArguments = (context: Context, column: Column): readonly Node[] =>
   argumentsOf(column.call).filter(
@@ -39,7 +42,7 @@ function hoist(context: Context, step: OpStep, column: Column): readonly Step[] 
     columns: [column.name as string],
     object: index,
   });
-  return [{ ...withEdits(step, ...edits), hoisted: ['index'] }, create];
+  return [{ ...withEdits(step, ...edits), hoisted: ['index'] }, step.batch ? { ...create, batch: step.batch } : create];
 }
 
 export const indexHoist: Transform = {
@@ -60,7 +63,7 @@ an operation too, so that it can be made after the values are there.`,
       if (step.kind !== 'op' || !column?.index || !goesIntoBlock(context, step)) return step;
       const early = column.unique && !!step.placeholder;
       if (!early && !runRecreates(context, steps, at)) return step;
-      const known = step.op.table?.name !== undefined && column.name !== undefined && !context.options.namingConvention;
+      const known = step.op.table?.name !== undefined && column.name !== undefined && !context.options.namingConvention && `ix_${step.op.table.name}_${column.name}`.length <= MOST;
       context.report(column.call, `index=True beside an operation that copies the table leaves a stray index behind`, known ? {} : { help: 'Its name is not known here: write create_index by hand.', unfixable: true });
       return known ? hoist(context, step, column) : step;
     });

@@ -1,7 +1,7 @@
 import { stringArg } from '../src/core/bind.ts';
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { defaultKind, textSql } from '../src/core/column.ts';
-import { isSchemaStep } from '../src/core/blocks.ts';
+import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore, isForeignKey, knownColumn, knownType } from '../src/core/facts.ts';
 import { calls, constant, stringValue } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
@@ -122,8 +122,13 @@ made-up key is right.`,
         context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
         continue;
       }
-      context.report(step.op, message);
       const before = place(context, steps, at, column);
+      const batch = steps[before]?.batch;
+      if (batch && steps[before - 1]?.batch === batch && !maySplit(steps, batch)) {
+        context.report(step.op, message, { help: 'Fill the rows before the block.', unfixable: true });
+        continue;
+      }
+      context.report(step.op, message);
       inserts.set(before, [...(inserts.get(before) ?? []), ...updatesFor(context, step, value, column)]);
     }
     if (!inserts.size) return steps;

@@ -1,4 +1,4 @@
-import { isMigrationConnection } from '../src/core/connections.ts';
+import { connectionKind } from '../src/core/connections.ts';
 import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
 import { textFunction } from '../src/core/rows.ts';
 import { hasBind } from '../src/core/sql.ts';
@@ -20,7 +20,7 @@ function stringExecuted(context: Context, node: Node): { argument: Node; plain: 
   if (callee?.type !== 'attribute' || textOf(context.code, field(callee, 'attribute') as Node) !== 'execute') return undefined;
   const args = argumentsOf(node);
   const first = args[0]?.type === 'parenthesized_expression' ? args[0].children.find((child) => child.named) : args[0];
-  if (!isText(first) || !isMigrationConnection(context.names, field(callee, 'object') as Node)) return undefined;
+  if (!isText(first) || connectionKind(context.names, field(callee, 'object') as Node) === 'other') return undefined;
   const sql = stringValue(context.code, first);
   return { argument: args[0] as Node, plain: args.length === 1 && sql !== undefined && !hasBind(sql) && !sql.includes('%') && !sql.includes('\\') };
 }

@@ -11,6 +11,7 @@ const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
   [/\b(?:CREATE|ALTER|DROP)\s+TYPE\b/i, 'a TYPE of its own'],
   [/\b(?:CREATE|ALTER|DROP)\s+SEQUENCE\b|\bnextval\s*\(/i, 'a sequence'],
   [/\bALTER\s+TABLE\b[\s\S]*\b(?:ALTER\s+(?:COLUMN\s+)?[\w"{%`]|MODIFY\b|CHANGE\b)/i, 'ALTER COLUMN'],
+  [/\bALTER\s+TABLE\s+(?:IF\s+EXISTS|ONLY)\b|\b(?:ADD|DROP)\s+COLUMN\s+IF\b|\bDROP\s+COLUMN\s+\S+\s+(?:CASCADE|RESTRICT)\b|\bALTER\s+TABLE\s+\w+\.\w/i, 'this form of ALTER TABLE'],
   [/\bALTER\s+TABLE\b[\s\S]*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
   [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
   [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
@@ -82,7 +83,7 @@ const hasSeveral = (text: string): boolean =>
 
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
-  if (!node || node.type !== 'expression_statement' || !/execute\s*\(/.test(textOf(context.code, node))) return;
+  if (!node || (node.type !== 'expression_statement' && node.type !== 'call') || !/execute\s*\(/.test(textOf(context.code, node))) return;
   for (const inner of walk(node)) {
     if (inner.type !== 'string') continue;
     if (hasSeveral(textOf(context.code, inner))) {
@@ -91,7 +92,7 @@ function reportSql(context: Context, step: Step): void {
     }
     const found = FOREIGN_SQL.find(([pattern]) => pattern.test(textOf(context.code, inner)));
     if (!found) continue;
-    context.report(inner, `SQLite has no ${found[1].replace(/^an? /, '')}`, BRANCH);
+    context.report(inner, `SQLite cannot run ${found[1]}`, BRANCH);
     return;
   }
 }

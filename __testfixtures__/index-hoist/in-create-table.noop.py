@@ -7,5 +7,4 @@ def upgrade():
 
 
 def downgrade():
-    op.drop_index('ix_note_text', 'note')
     op.drop_table('note')

@@ -1,6 +1,6 @@
 """Runs a chain of migrations on SQLite, one revision at a time, as written and as rewritten.
 
-stdin: {"versions": [folders], "root": folder of the package, "texts": {file name: rewritten text}}; stdout: one JSON answer.
+stdin: {"versions": [folders], "root": folder of the package or null, "texts": {file name: rewritten text}}; stdout: one JSON answer.
 Every revision is run on copies of one and the same database, which the rewritten chain has made so far: empty and with rows, up and down,
 with the old text and with the new one. What fails is passed over, and the chain goes on.
 """
@@ -51,7 +51,9 @@ class Chain:
         try:
             with guard.time_limit(30), engine.connect() as connection, EnvironmentContext(Config(), cast(Any, None)) as environment:
                 environment.configure(connection=connection, target_metadata=None)
-                with environment.begin_transaction(), Operations.context(environment.get_context()):
+                context = environment.get_context()
+                # As Alembic runs each revision: SQLite's DDL is not transactional, and only this one commits.
+                with context.begin_transaction(_per_migration=True), Operations.context(context):
                     getattr(loaded(code), direction)()
         except BaseException as error:
             return guard.describe(error)

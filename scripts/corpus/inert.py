@@ -18,7 +18,7 @@ REAL = {"alembic", "sqlalchemy"}
 # Types that migrations use from other packages, as what they are in the database.
 TYPES = {
     "AutoString": sa.String,
-    "UUIDType": sa.Uuid,
+    "UUIDType": lambda *_args, **_keywords: sa.Uuid(),
     "JSONDict": sa.JSON,
     "JSONList": sa.JSON,
     "MediumText": sa.Text,
@@ -37,8 +37,8 @@ class Inert:
         return found(name)
 
     def __call__(self, *args: Any, **_keywords: Any) -> Any:
-        # Used as a decorator, it leaves the function or class as it is.
-        if len(args) == 1 and isinstance(args[0], (types.FunctionType, type)):
+        # Used as a decorator, it leaves the function as it is.
+        if len(args) == 1 and isinstance(args[0], types.FunctionType):
             return args[0]
         return Inert(self.__name__)
 

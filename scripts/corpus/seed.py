@@ -34,6 +34,10 @@ class Seed:
                 self.read(node)
 
     def read(self, function: ast.FunctionDef) -> None:
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call):
+                for table, column in parents(node):
+                    self.columns.setdefault(table, set()).add(column)
         blocks: Dict[str, str] = {}
         for node in ast.walk(function):
             if isinstance(node, ast.With):
@@ -90,6 +94,15 @@ def aliases(node: ast.With) -> Dict[str, str]:
                 for table in strings(argument(call, 0, "table_name"))[:1]:
                     found[item.optional_vars.id] = table
     return found
+
+
+def parents(call: ast.Call) -> List[Tuple[str, str]]:
+    """`ForeignKey("parent.id")` and `ForeignKeyConstraint(…, ["parent.id"])`"""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name not in ("ForeignKey", "ForeignKeyConstraint"):
+        return []
+    targets = strings(argument(call, 0 if name == "ForeignKey" else 1, "column"))
+    return [(table, column) for table, _dot, column in (target.partition(".") for target in targets) if column]
 
 
 def argument(call: ast.Call, position: int, name: str) -> Optional[ast.AST]:

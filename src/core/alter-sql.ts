@@ -8,7 +8,8 @@ interface Spelling {
 }
 
 const NAME = '("[^"]+"|`[^`]+`|[A-Za-z_]\\w*)';
-const LIST = '\\(([^()]*)\\)';
+const ONE = '(?:"[^"]+"|`[^`]+`|[A-Za-z_]\\w*)';
+const LIST = `\\(((?:~${ONE}~,)*~${ONE}~)\\)`;
 const re = (source: string): RegExp => new RegExp(`^${source.replaceAll('NAME', NAME).replaceAll('LIST', LIST).replaceAll(' ', '\\s+').replaceAll('~', '\\s*')}$`, 'i');
 
 /** An identifier as the database reads it: unquoted ones are folded by PostgreSQL. */
@@ -72,13 +73,14 @@ export function parseAlter(sql: string, spelling: Spelling): string | undefined 
   for (const [pattern, build] of FORMS) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const q = (name: string): string => quoted(identifier(name), spelling.style);
-    const columns = (list: string): readonly string[] => list.split(',').map((name) => name.trim());
-    const list = (names: string): string => `[${columns(names).map(q).join(', ')}]`;
-    const groups = match.slice(1);
-    const named = groups.slice(0, 2).filter((name): name is string => name !== undefined);
-    if (!named.every(isSimple)) return undefined;
-    return build(groups as string[], { ...spelling, q, list });
+    let folded = false;
+    const q = (name: string): string => {
+      folded ||= !isSimple(name);
+      return quoted(identifier(name), spelling.style);
+    };
+    const list = (names: string): string => `[${names.split(',').map((name) => q(name.trim())).join(', ')}]`;
+    const call = build(match.slice(1), { ...spelling, q, list });
+    return folded ? undefined : call;
   }
   return undefined;
 }

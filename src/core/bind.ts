@@ -55,11 +55,12 @@ const scopeName = (code: string, node: Node): string => {
 /** The table and schema of an author's `batch_alter_table(...)`. */
 export function batchTable(names: Names, item: BatchItem): { table: TableRef | undefined; schema: Arg | undefined; plain: boolean } {
   const { args, opaque } = bindArguments(names.code, item.call, 'batch_alter_table', false);
+  const own = operationName(names, item.call)?.name !== 'batch_alter_table';
   const table = args['table_name'];
   return {
     table: table && tableRef(names, table.value),
     schema: args['schema'],
-    plain: !opaque && Object.keys(args).every((name) => name === 'table_name' || name === 'schema'),
+    plain: !opaque && !own && Object.keys(args).every((name) => name === 'table_name' || name === 'schema'),
   };
 }
 

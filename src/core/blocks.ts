@@ -6,7 +6,7 @@ import { isExpressionIndex, isRename, older, renames, runsBare } from './recreat
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { stringArg } from './bind.ts';
-import type { Context, Node, OpStep, Step } from './types.ts';
+import type { Batch, Context, Node, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
 export type Intent = { readonly to: 'block' } | { readonly to: 'bare' } | { readonly to: 'person'; readonly because: string; readonly help: string };
@@ -92,6 +92,13 @@ export function intentOf(context: Context, step: OpStep): Intent {
   if (refused) return refused;
   return options.preset === 'minimal' && !refusedBare(context, step) ? BARE : BLOCK;
 }
+
+/**
+ * May a block be printed as two? Ours, and an author's plain one: with `copy_from` and the like the second header would build
+ * the table as it was before the first; a statement in the block would run at another time.
+ */
+export const maySplit = (steps: readonly Step[], batch: Batch | undefined): boolean =>
+  !batch || (batch.plain && steps.every((step) => step.batch !== batch || isSchemaStep(step)));
 
 /** Is this step one that a block can hold? */
 export const isSchemaStep = (step: Step): boolean => SCHEMA_OPERATIONS.has(operationOf(step) ?? '');

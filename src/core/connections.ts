@@ -1,7 +1,7 @@
-import { textOf } from './python.ts';
+import { argumentsOf, textOf } from './python.ts';
 import { parametersOf, bindingScope, valuesOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named } from './tree.ts';
+import { above, field, named, walk } from './tree.ts';
 import type { Node } from './types.ts';
 
 const GETS_BIND = /(?:^|\.)get_bind\(\)$|(?:^|\.)get_context\(\)\.(?:connection|bind)$/;
@@ -16,18 +16,38 @@ const isOwnConnection = (names: Names, node: Node, name: string): boolean => {
   return false;
 };
 
+export type ConnectionKind = 'migration' | 'other' | 'unknown';
+
+/** What the file's own calls pass for a parameter; unknown when nothing calls the function here, or not by position. */
+function passed(names: Names, definition: Node, name: string): ConnectionKind {
+  const index = parametersOf(names.code, definition).indexOf(name);
+  const called = field(definition, 'name');
+  const calls = [...walk(names.root)].filter(
+    (node) => node.type === 'call' && !!called && textOf(names.code, field(node, 'function') as Node) === textOf(names.code, called),
+  );
+  const kinds = calls.map((call) => {
+    const argument = argumentsOf(call)[index];
+    return argument && argument.type !== 'keyword_argument' ? connectionKind(names, argument) : 'unknown';
+  });
+  if (!kinds.length || kinds.includes('unknown')) return 'unknown';
+  return kinds.every((kind) => kind === 'migration') ? 'migration' : 'other';
+}
+
 /**
- * Is this expression the connection that Alembic runs the migration on? By where it comes from; a parameter counts by its
- * name, since a migration's helpers are handed that connection. A Session, or a connection that the migration opened, does not.
+ * Is this expression the connection that Alembic runs the migration on? By where it comes from, never by its name alone: a
+ * Session, or a connection that the migration opened itself, is not.
  */
-export function isMigrationConnection(names: Names, node: Node): boolean {
-  if (node.type !== 'identifier') return GETS_BIND.test(textOf(names.code, node).replace(/\s+/g, ''));
+export function connectionKind(names: Names, node: Node, depth = 0): ConnectionKind {
+  if (depth > 8) return 'unknown';
+  if (node.type !== 'identifier') return GETS_BIND.test(textOf(names.code, node).replace(/\s+/g, '')) ? 'migration' : 'other';
   const name = textOf(names.code, node);
-  if (isOwnConnection(names, node, name)) return false;
+  if (isOwnConnection(names, node, name)) return 'other';
   const scope = bindingScope(names, node, name);
-  if (scope?.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) return CONNECTION_NAME.test(name);
-  const values = valuesOf(names, node, name);
-  return values.length > 0 && values.every((value) => value !== node && isMigrationConnection(names, value));
+  if (scope?.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) {
+    return CONNECTION_NAME.test(name) ? passed(names, scope, name) : 'other';
+  }
+  const kinds = valuesOf(names, node, name).map((value) => (value === node ? 'unknown' : connectionKind(names, value, depth + 1)));
+  return kinds.length > 0 && kinds.every((kind) => kind === 'migration') ? 'migration' : 'other';
 }
 
 /** `conn` of `conn.commit()` when the statement is just that. */

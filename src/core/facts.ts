@@ -5,7 +5,7 @@ import { argumentsOf, calls, keyword, stringValue, textOf } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isExpressionIndex } from './recreate.ts';
-import { walk } from './tree.ts';
+import { statementOf, walk, within } from './tree.ts';
 import type { FileFacts, Node, Operation, TableRef } from './types.ts';
 
 /** The other direction's function: `upgrade_engine1` ↔ `downgrade_engine1`. */
@@ -37,9 +37,19 @@ export function knownType(file: FileFacts, table: TableRef, column: string): Nod
   return altered.map((op) => (op.args['existing_type'] ?? op.args['type_'])?.value).find(Boolean);
 }
 
-/** Is the table created in the same function before this place? Then it has no rows, and nothing refers to it yet. */
+/** What may put rows into a table, or make its name mean another one. */
+const FILLS = /\b(?:insert|bulk_insert\w*|add_all|add|copy|rename_table|drop_table)\b/i;
+
+/**
+ * Is the table created in the same function before this place, in any case and with nothing between that may fill it? Then it
+ * has no rows, and nothing refers to it yet.
+ */
 export const isCreatedBefore = (file: FileFacts, table: TableRef, at: Node): Operation | undefined =>
-  onTable(file, table).find((op) => op.name === 'create_table' && op.end <= at.start && functionOf(op.call) === functionOf(at));
+  onTable(file, table).find((op) => {
+    if (op.name !== 'create_table' || op.end > at.start || functionOf(op.call) !== functionOf(at)) return false;
+    const list = statementOf(op.call).parent;
+    return !!list && within(at, list) && !FILLS.test(file.names.code.slice(op.end, at.start));
+  });
 
 /** Is a column part of a foreign key, as far as this file tells? */
 export function isForeignKey(file: FileFacts, table: TableRef, column: string): boolean {
@@ -113,6 +123,7 @@ export const expressionIndexes = (file: FileFacts): ReadonlySet<string> =>
   );
 
 export interface KnownIndex {
+  readonly op: Operation;
   readonly name: string;
   readonly columns: readonly string[];
 }
@@ -125,10 +136,10 @@ export function createdIndexes(file: FileFacts, table: TableRef, scope?: string)
       if (op.name === 'create_index') {
         const name = stringArg(file.names, op.args['index_name']);
         const columns = columnNames(file.names, op.args['columns']);
-        return name !== undefined && columns ? [{ name, columns }] : [];
+        return name !== undefined && columns ? [{ op, name, columns }] : [];
       }
       return createdColumns(file.names, op).flatMap((column) =>
-        column.index && column.name !== undefined && table.name !== undefined ? [{ name: `ix_${table.name}_${column.name}`, columns: [column.name] }] : [],
+        column.index && column.name !== undefined && table.name !== undefined ? [{ op, name: `ix_${table.name}_${column.name}`, columns: [column.name] }] : [],
       );
     });
 }

@@ -214,11 +214,3 @@ export function readFences(names: Names): (node: Node) => boolean {
   }
   return isFenced;
 }
-
-/** The nearest statement around a node: the child of a block or of the module. */
-export function statementOf(node: Node): Node {
-  let at = node;
-  while (at.parent && at.parent.type !== 'block' && at.parent.type !== 'module') at = at.parent;
-  return at;
-}
-

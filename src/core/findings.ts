@@ -1,5 +1,8 @@
 import { SCHEMA_OPERATIONS } from './operations.ts';
-import type { Diagnostic, FileFacts, Meta, Operation, Options } from './types.ts';
+import { argumentsOf, stringValue, textOf } from './python.ts';
+import { operationName, receiverOf } from './scopes.ts';
+import { field } from './tree.ts';
+import type { Diagnostic, FileFacts, Meta, Node, Operation, Options } from './types.ts';
 
 const LOOSE: Meta = {
   id: 'not-a-statement',
@@ -12,16 +15,30 @@ const LOOSE: Meta = {
 /** Rules that only report and belong to no transform. */
 export const reportOnly: readonly Meta[] = [LOOSE];
 
+/** `f = op.drop_column`, `partial(op.add_column, 't')`, `getattr(op, 'drop_column')`: an operation that is not called where it is named. */
+function* namedOnly({ names, isFenced }: FileFacts): Generator<{ node: Node; name: string }> {
+  for (const node of names.root.all) {
+    if (node.type === 'attribute' && node.parent?.type !== 'attribute' && !(node.parent?.type === 'call' && node.field === 'function')) {
+      const found = operationName(names, node);
+      if (found?.receiver.kind === 'op' && SCHEMA_OPERATIONS.has(found.name) && !isFenced(node)) yield { node, name: found.name };
+    }
+    if (node.type !== 'call' || textOf(names.code, field(node, 'function') as Node) !== 'getattr') continue;
+    const [object, attribute] = argumentsOf(node);
+    const name = stringValue(names.code, attribute) ?? 'an operation';
+    if (object && receiverOf(names, object)?.kind === 'op' && !isFenced(node) && (SCHEMA_OPERATIONS.has(name) || name === 'an operation')) yield { node, name };
+  }
+}
+
 /** Reports operations that are no statements of their own. */
-export function reportLoose(_file: FileFacts, operations: readonly Operation[], options: Options, diagnostics: Diagnostic[]): void {
+export function reportLoose(file: FileFacts, operations: readonly Operation[], options: Options, diagnostics: Diagnostic[]): void {
   if (options.ignore?.includes(LOOSE.id) || (options.select && !options.select.includes(LOOSE.id) && !options.select.includes('batch'))) return;
-  for (const op of operations) {
-    if (!SCHEMA_OPERATIONS.has(op.name) || op.batched) continue;
+  const loose = operations.filter((op) => SCHEMA_OPERATIONS.has(op.name) && !op.batched && op.call.parent?.type !== 'expression_statement');
+  for (const { node, name } of [...loose.map((op) => ({ node: op.call, name: op.name })), ...namedOnly(file)]) {
     diagnostics.push({
       rule: LOOSE.id,
-      start: op.start,
-      end: op.end,
-      message: `${op.name} is part of an expression, where no batch block can stand`,
+      start: node.start,
+      end: node.end,
+      message: `${name} is part of an expression, where no batch block can stand`,
       help: 'Write it as a statement of its own.',
       fix: 'none',
       fixed: false,

@@ -133,10 +133,13 @@ function origin(edits: readonly Edit[], offset: number): number {
   return offset - shift;
 }
 
+const WRITTEN_AS_SQL = /\bALTER\s+TABLE\b/i;
+
 type Outcome = Omit<Draft, 'edits' | 'dropped'> | { readonly broken: string };
 
 /** One stage: its output parses and has lost nothing, or the reason why not. */
 function stage(code: string, root: Node, transforms: readonly Transform[], options: Options, parse: Parse): (Draft & { root: Node }) | { broken: string } {
+  if (!transforms.length) return { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
   const done = draft(code, root, transforms, options);
   if (done.code === code) return { ...done, root };
   const next = parse(done.code);
@@ -148,7 +151,8 @@ function stage(code: string, root: Node, transforms: readonly Transform[], optio
 
 /** The transforms that write what others must read, then the others, on one reading each. */
 function run(code: string, root: Node, parse: Parse, transforms: readonly Transform[], options: Options): Outcome & { readonly root?: Node } {
-  const early = stage(code, root, transforms.filter((transform) => transform.meta.first), options, parse);
+  const first = transforms.filter((transform) => transform.meta.first);
+  const early = stage(code, root, WRITTEN_AS_SQL.test(code) ? first : [], options, parse);
   if ('broken' in early) return early;
   const late = stage(early.code, early.root, transforms.filter((transform) => !transform.meta.first), options, parse);
   if ('broken' in late) return late;

@@ -1,10 +1,10 @@
 import { batchTable, readOperation } from './bind.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
-import { readFences, statementOf } from './fences.ts';
+import { readFences } from './fences.ts';
 import { readStyle, textOf } from './python.ts';
 import { batchItems, parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named, walk, within } from './tree.ts';
+import { above, field, named, statementOf, walk, within } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Step, StatementList } from './types.ts';
 
 /** Reads what a file tells as a whole: names, operations, fences, style. */
@@ -96,7 +96,9 @@ function statementSteps(file: FileFacts, statement: Node, batch: Batch | undefin
   const parts = expressions(statement);
   const read = parts.map((part) => file.operationAt.get(part) ?? comprehension(file, part));
   const more = batch ? { batch } : {};
-  if (!parts.length || read.includes(undefined) || file.isFenced(statement)) return [{ kind: 'keep', node: statement, edits: [], ...more }];
+  // a bare operation inside somebody's block is not the block's: it is kept as it is
+  const foreign = !!batch && read.some((op) => op && !op.batched);
+  if (!parts.length || foreign || read.includes(undefined) || file.isFenced(statement)) return [{ kind: 'keep', node: statement, edits: [], ...more }];
   const single = parts.length === 1;
   return read.map((op, i) => ({ kind: 'op', op: op as Operation, node: single ? statement : (parts[i] as Node), edits: [], ...more }));
 }

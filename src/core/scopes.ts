@@ -1,4 +1,5 @@
 import { dotted, positional, readImports, stringValue, textOf } from './python.ts';
+import { OPERATIONS } from './operations.ts';
 import { above, field, named, walk, within } from './tree.ts';
 import type { Node } from './types.ts';
 
@@ -9,6 +10,7 @@ export interface Names {
   readonly imports: ReadonlyMap<string, string>;
   /** The imports that a function sees: its own and the module's. */
   readonly importsIn: (node: Node) => ReadonlyMap<string, string>;
+  readonly calls: readonly Node[];
   /** Function name → its definition, module level only. */
   readonly functions: ReadonlyMap<string, Node>;
   /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
@@ -85,8 +87,16 @@ export function readNames(code: string, root: Node): Names {
     if (name && !above(node, 'function_definition', 'class_definition')) functions.set(textOf(code, name), node);
   }
   const module = readImports(code, root, root);
-  const importsIn = (node: Node): ReadonlyMap<string, string> => new Map([...module, ...readImports(code, root, functionOf(node))]);
-  return { code, root, imports: readImports(code, root), importsIn, functions, bindings, declared };
+  const cache = new Map<Node, ReadonlyMap<string, string>>();
+  const importsIn = (node: Node): ReadonlyMap<string, string> => {
+    const scope = functionOf(node);
+    const known = scope === root ? module : cache.get(scope);
+    if (known) return known;
+    const own = new Map([...module, ...readImports(code, scope, scope)]);
+    cache.set(scope, own);
+    return own;
+  };
+  return { code, root, imports: readImports(code, root), importsIn, calls: root.all.filter((node) => node.type === 'call'), functions, bindings, declared };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */
@@ -153,11 +163,20 @@ export function batchItems(names: Names, block: Node): readonly BatchItem[] {
     if (pattern.type === 'block') break;
     if (pattern.type !== 'as_pattern') continue;
     const [call, target] = named(pattern);
-    if (call?.type === 'call' && target && operationName(names, call)?.name === 'batch_alter_table') {
+    if (call?.type === 'call' && target && opensBatch(names, call)) {
       items.push({ item: pattern, call, alias: textOf(names.code, target) });
     }
   }
   return items;
+}
+
+/** `op.batch_alter_table(…)`, or a function of the file that returns one. */
+function opensBatch(names: Names, call: Node): boolean {
+  const callee = field(call, 'function') as Node;
+  const own = callee.type === 'identifier' ? names.functions.get(textOf(names.code, callee)) : undefined;
+  if (!own) return operationName(names, call)?.name === 'batch_alter_table';
+  const returned = walk(own).filter((node) => node.type === 'return_statement').map((node) => named(node)[0]);
+  return returned.length === 1 && returned[0]?.type === 'call' && operationName(names, returned[0])?.name === 'batch_alter_table';
 }
 
 const isOp = (names: Names, node: Node): boolean => {
@@ -167,7 +186,7 @@ const isOp = (names: Names, node: Node): boolean => {
   const scope = bindingScope(names, node, name);
   if (!scope) return path === 'alembic.op';
   if (scope.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) {
-    return name === 'op' || names.imports.get(name) === 'alembic.op';
+    return name === 'op' || names.imports.get(name) === 'alembic.op' || isPassedOp(names, scope, name);
   }
   // try: from alembic import op / except ImportError: op = None
   const fallbacks = names.bindings.get(scope)?.get(name) ?? [];
@@ -176,6 +195,14 @@ const isOp = (names: Names, node: Node): boolean => {
   if (!value || value === node) return false;
   return isOp(names, value) || dotted(names.code, field(value, 'function'), names.imports)?.endsWith('operations.Operations') === true;
 };
+
+/** Do all calls in the file pass the operations for this parameter? */
+function isPassedOp(names: Names, definition: Node, name: string): boolean {
+  const index = parametersOf(names.code, definition).indexOf(name);
+  const own = textOf(names.code, field(definition, 'name') as Node);
+  const passed = names.calls.filter((call) => textOf(names.code, field(call, 'function') as Node) === own && !within(call, definition)).map((call) => positional(call)[index]);
+  return passed.length > 0 && passed.every((argument) => argument?.type === 'identifier' && isOp(names, argument));
+}
 
 const isWrapped = (names: Names, node: Node): boolean => {
   const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
@@ -203,7 +230,8 @@ function namedOperation(names: Names, callee: Node | undefined): { name: string;
     if (!path?.startsWith('alembic.op.') || bindingScope(names, callee, textOf(names.code, callee))) return undefined;
     return { name: path.slice('alembic.op.'.length), receiver: { kind: 'op' }, object: '' };
   }
-  const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
+  const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
+  const object = attribute && Object.hasOwn(OPERATIONS, textOf(names.code, attribute)) ? field(callee as Node, 'object') : undefined;
   const receiver = object && receiverOf(names, object);
   if (!callee || !object || !receiver) return undefined;
   return { name: textOf(names.code, field(callee, 'attribute') as Node), receiver, object: textOf(names.code, object) };

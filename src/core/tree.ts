@@ -16,18 +16,28 @@ export interface Cursor {
 
 interface Building extends Node {
   children: Building[];
+  all: Building[];
+  to: number;
 }
 
-const read = (cursor: Cursor, parent: Building | undefined): Building => ({
-  type: cursor.nodeIsMissing ? 'ERROR' : cursor.nodeType,
-  named: cursor.nodeIsNamed,
-  field: cursor.currentFieldName ?? undefined,
-  start: cursor.startIndex,
-  end: cursor.endIndex,
-  row: cursor.startPosition.row,
-  children: [],
-  parent,
-});
+const read = (cursor: Cursor, parent: Building | undefined, all: Building[]): Building => {
+  const node: Building = {
+    type: cursor.nodeIsMissing ? 'ERROR' : cursor.nodeType,
+    named: cursor.nodeIsNamed,
+    field: cursor.currentFieldName ?? undefined,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    row: cursor.startPosition.row,
+    children: [],
+    parent,
+    all,
+    from: all.length,
+    to: 0,
+  };
+  all.push(node);
+  parent?.children.push(node);
+  return node;
+};
 
 /**
  * Copies a parse tree into plain objects, without recursion, so that deep nesting cannot overflow the stack.
@@ -37,18 +47,18 @@ const read = (cursor: Cursor, parent: Building | undefined): Building => ({
  * @returns the root
  */
 export function copyTree(cursor: Cursor): Node {
-  const root = read(cursor, undefined);
+  const all: Building[] = [];
+  const root = read(cursor, undefined, all);
   let at: Building | undefined = root;
   let descend = true;
   while (at) {
     if (descend && cursor.gotoFirstChild()) {
-      const child: Building = read(cursor, at);
-      at.children.push(child);
-      at = child;
-    } else if (cursor.gotoNextSibling()) {
-      const parent: Building = at.parent as Building;
-      at = read(cursor, parent);
-      parent.children.push(at);
+      at = read(cursor, at, all);
+      continue;
+    }
+    at.to = all.length;
+    if (cursor.gotoNextSibling()) {
+      at = read(cursor, at.parent as Building, all);
       descend = true;
     } else {
       at = at.parent as Building | undefined;
@@ -67,13 +77,7 @@ export const named = (node: Node): readonly Node[] =>
   node.children.filter((child) => child.named && child.type !== 'comment' && child.type !== 'line_continuation');
 
 /** Every node below and including `node`, in the order of the text. */
-export function* walk(node: Node): Generator<Node> {
-  const stack: Node[] = [node];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    yield at;
-    for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as Node);
-  }
-}
+export const walk = (node: Node): readonly Node[] => (node.from === 0 ? node.all : node.all.slice(node.from, node.to));
 
 /** The nearest node above of one of these types. */
 export function above(node: Node, ...types: string[]): Node | undefined {
@@ -85,3 +89,10 @@ export function above(node: Node, ...types: string[]): Node | undefined {
 /** Is `inner` inside (or the same as) `outer`? */
 export const within = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean =>
   inner.start >= outer.start && inner.end <= outer.end;
+
+/** The nearest statement around a node: the child of a block or of the module. */
+export function statementOf(node: Node): Node {
+  let at = node;
+  while (at.parent && at.parent.type !== 'block' && at.parent.type !== 'module') at = at.parent;
+  return at;
+}

@@ -16,6 +16,10 @@ export interface Node extends Span {
   readonly row: number;
   readonly children: readonly Node[];
   readonly parent: Node | undefined;
+  /** All nodes of the tree in the order of the text; this one and those below it are `[from, to)`. */
+  readonly all: readonly Node[];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Text to syntax tree. Made at the edge (`createParser`), synchronous ever after. */

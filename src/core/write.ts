@@ -202,7 +202,7 @@ function printItems(printing: Printing, given: readonly Item[], list: { before: 
     if ((needsBlank || isStub || afterBlock) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
     out += (group[0] as Item).outerLead;
     out += batch ? printBlock(printing, batch, group) : printSingle(printing, item);
-    needsBlank = !!batch || (item.step.kind === 'insert' && item.step.text.startsWith('#'));
+    needsBlank = (!!batch && !isUntouched(batch, group)) || (item.step.kind === 'insert' && item.step.text.startsWith('#'));
     i = end;
   }
   const text = out.replace(/(?:\r\n|\r|\n)$/, '');
@@ -222,6 +222,8 @@ const isWhole = (batch: Batch, group: readonly Item[]): boolean => {
   const statements = batch.node ? named(field(batch.node, 'body') as Node) : [];
   return statements.length === group.length && group.every(({ step }, i) => step.kind !== 'insert' && step.node === statements[i]);
 };
+
+const isUntouched = (batch: Batch, group: readonly Item[]): boolean => isWhole(batch, group) && group.every(({ step }) => !editsOf(step).length);
 
 function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): string {
   const { code, indent, eol, unit } = printing;

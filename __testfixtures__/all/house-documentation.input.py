@@ -1,0 +1,32 @@
+"""Add URL-safe slugs to categories for cleaner URLs.
+
+Revision ID: 4f8a9b2c3d1e
+Revises: 48e4d4abe479
+Create Date: 2025-01-15 10:30:00.000000
+"""
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    # Add url_name column with temporary default
+    # Will backfill with slugified category names
+    op.add_column(
+        'category',
+        sa.Column('url_name', sa.String(128), nullable=False,
+                  server_default='temp', index=True)
+    )
+
+    # Transform existing names to URL-safe slugs
+    # Example: "Home & Garden" -> "home_garden"
+    conn = op.get_bind()
+    conn.execute(sa.text("""
+        UPDATE category 
+        SET url_name = LOWER(REPLACE(REPLACE(TRIM(name), ' ', '_'), '-', '_'))
+        WHERE url_name = 'temp'
+    """))
+    conn.commit()
+
+
+def downgrade():
+    op.drop_column('category', 'url_name')
