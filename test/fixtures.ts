@@ -12,7 +12,9 @@ export interface Expectation {
   readonly fails?: Readonly<Record<string, string>>;
   /** Strings of the input that a transform takes out, on purpose. */
   readonly replaced?: readonly string[];
-  /** For the reader: why it fails, or why a string goes. */
+  /** Columns that hold other values than the input left in them, on purpose. */
+  readonly differs?: readonly string[];
+  /** For the reader: why it fails, why a string goes, why values differ. */
   readonly why?: string;
 }
 

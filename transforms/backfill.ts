@@ -86,7 +86,11 @@ function stub(context: Context, { step, placeholder }: Filled): Update {
     ...(placeholder.column ? {} : { columnText: placeholder.columnText }),
     value: placeholder.sql,
     equals: placeholder.nullableFirst || !placeholder.comparable ? undefined : placeholder.sql,
-    comments: [`migfix: backfill ${name}: put the real values in place of the placeholder`],
+    comments: [
+      placeholder.sql === 'NULL'
+        ? `migfix: backfill ${name}: put a value in place of NULL, or it cannot become NOT NULL`
+        : `migfix: backfill ${name}: put the real values in place of the placeholder`,
+    ],
   };
 }
 

@@ -27,7 +27,8 @@ function wantsBlock(context: Context, step: Step): boolean {
 
 function newBatch(context: Context, step: Step): Batch | undefined {
   const on = subject(context.names, step);
-  const op = (step.kind === 'op' && step.op.receiver) || context.list.op || 'op';
+  const imported = context.names.imports.get('batch_alter_table') === 'alembic.op.batch_alter_table';
+  const op = (step.kind === 'op' && step.op.receiver) || context.list.op || (imported ? '' : 'op');
   return on && { table: on.table, schema: on.schema, alias: 'batch_op', op, plain: true };
 }
 

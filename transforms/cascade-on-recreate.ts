@@ -15,7 +15,8 @@ export const cascadeOnRecreate: Transform = {
     summary: 'a block copies a table that the bare operations did not copy',
     why: `A batch block that drops a column copies the table and drops the old one. Where the connection runs \`PRAGMA foreign_keys=ON\`, SQLite
 then deletes the rows of other tables that refer to it with ON DELETE CASCADE, sets SET NULL columns to NULL, and refuses the drop
-for all other references. A bare \`drop_column\` would not have done so (but fails before SQLite 3.35 and for a column with an index
+for all other references. A copy also loses what Alembic cannot see: triggers, indexes on expressions, unnamed CHECKs; and it fails
+where a view or a generated column depends on the table. A bare \`drop_column\` would not have done so (but fails before SQLite 3.35 and for a column with an index
 or key). Without that pragma, which is off by default, nothing is lost. To be safe, make
 \`with op.get_context().autocommit_block(): op.execute('PRAGMA foreign_keys=OFF')\` the first statement of the function.`,
     fix: 'none',
@@ -34,9 +35,9 @@ or key). Without that pragma, which is off by default, nothing is lost. To be sa
       const said = SAID.get(context.file) ?? new Set();
       if (said.has(table)) continue;
       SAID.set(context.file, said.add(table));
-      context.report(copies.op, `the block copies ${table}, which the bare operations did not: with PRAGMA foreign_keys=ON, rows that refer to it ON DELETE CASCADE would be deleted`, {
+      context.report(copies.op, `the block copies ${table}, which the bare operations did not: with PRAGMA foreign_keys=ON, rows that refer to it ON DELETE CASCADE would be deleted, and other references make it fail`, {
         severity: 'note',
-        help: 'Switch the pragma off first if another table refers to this one.',
+        help: 'Switch the pragma off first if another table refers to this one; look out for triggers, views and indexes on expressions, which a copy loses.',
       });
     }
     return steps;

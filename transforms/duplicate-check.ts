@@ -1,7 +1,7 @@
 import { columnNames, stringArg } from '../src/core/bind.ts';
 import { maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore } from '../src/core/facts.ts';
-import { constant, quoted } from '../src/core/python.ts';
+import { constant, quoted, textOf } from '../src/core/python.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
 import { isPlainIdentifier } from '../src/core/sql.ts';
 import { addedColumn, insertText, sameTable, subject } from '../src/core/steps.ts';
@@ -34,14 +34,15 @@ function check(context: Context, { step, table, columns }: Unique): InsertStep {
   const name = stringArg(context.names, step.op.args['constraint_name'] ?? step.op.args['index_name']) ?? 'unique';
   const sql = `SELECT ${list}, COUNT(*) FROM ${table} WHERE ${given} GROUP BY ${list} HAVING COUNT(*) > 1`;
   const one = style.indent;
+  const rows = /\bduplicates\b/.test(textOf(context.code, context.list.node)) ? 'duplicate_rows' : 'duplicates';
   return insertText(
     `# Look for duplicates in ${table} (${list}) before a UNIQUE on them fails half-way`,
     `if not ${op}.get_context().as_sql:`,
-    `${one}duplicates = ${op}.get_bind().execute(${sqlalchemy(context)}.text(`,
+    `${one}${rows} = ${op}.get_bind().execute(${sqlalchemy(context)}.text(`,
     `${one}${one}${quoted(sql, { ...style, quote: '"' })}`,
     `${one})).fetchall()`,
-    `${one}if duplicates:`,
-    `${one}${one}raise ValueError(${quoted(`${name}: duplicate rows in ${table} (${list}): `, style)} + repr([tuple(row) for row in duplicates]))`,
+    `${one}if ${rows}:`,
+    `${one}${one}raise ValueError(${quoted(`${name}: duplicate rows in ${table} (${list}): `, style)} + repr([tuple(row) for row in ${rows}]))`,
   );
 }
 

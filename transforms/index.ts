@@ -13,6 +13,7 @@ import { nullBackfill } from './null-backfill.ts';
 import { placeholderType } from './placeholder-type.ts';
 import { portableDefault } from './portable-default.ts';
 import { rawAlter } from './raw-alter.ts';
+import { recreateLoses } from './recreate-loses.ts';
 import { serverDefault } from './server-default.ts';
 import { textSql } from './text-sql.ts';
 import { undocumented } from './undocumented.ts';
@@ -38,6 +39,7 @@ export const transforms: readonly Transform[] = [
   explicitCommit,
   batch,
   cascadeOnRecreate,
+  recreateLoses,
   undocumented,
   unsupported,
 ];

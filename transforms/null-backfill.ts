@@ -25,6 +25,7 @@ function defaultSql(context: Context, node: Node | undefined): string | undefine
   const literal = stringValue(code, node);
   if (literal !== undefined) return sqlString(literal);
   const path = calls(code, node, names.imports) ?? '';
+  if (/^\s*(?:now\(\)|current_timestamp)\s*$/i.test(textSql(names, node) ?? '')) return 'CURRENT_TIMESTAMP';
   if (/(?:^|\.)func\.(?:now|current_timestamp)$/.test(path)) return 'CURRENT_TIMESTAMP';
   if (/(?:^|\.)(?:true|false)$/.test(path)) return path.endsWith('true') ? "'1'" : "'0'";
   if (defaultKind(names, node) !== 'constant') return undefined;

@@ -1,4 +1,6 @@
 import { literalDefault, placeholderFor } from '../src/core/column-types.ts';
+import { readColumn } from '../src/core/column.ts';
+import { valueOf } from '../src/core/scopes.ts';
 import { appendAfter, replaceNode } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
 import { quoted, textOf } from '../src/core/python.ts';
@@ -24,7 +26,8 @@ function reservation(context: Context, step: OpStep, column: Column, table: Tabl
 function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   const { code, file, names, options } = context;
   const after = column.nullable?.parent ?? column.call;
-  const add = (value: string) => appendAfter(code, column.call, after, `server_default=${quoted(value, file.style)}`);
+  const add = (value: string) =>
+    column.noDefault ? replaceNode(column.noDefault, quoted(value, file.style)) : appendAfter(code, column.call, after, `server_default=${quoted(value, file.style)}`);
   const real = literalDefault(names, column.default, column.type);
   if (real !== undefined) return withEdits(step, add(real));
   const typed = placeholderFor(names, column.type, options.types);
@@ -39,10 +42,24 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   return { ...withEdits(step, nullable), placeholder: { ...common, sql: typed ? sqlString(typed.value) : 'NULL', nullableFirst: true } };
 }
 
+/** A column that is not written in the call: what it is, only the program knows. */
+function reportElsewhere(context: Context, step: OpStep): void {
+  const value = step.op.args['column']?.value;
+  const known = value?.type === 'identifier' ? readColumn(context.names, valueOf(context.names, value, textOf(context.code, value))) : undefined;
+  if (!value || (known && !needsDefault(known))) return;
+  context.report(value, 'the column is not written in the call: NOT NULL without a server default fails as soon as the table has a row', {
+    help: 'Give it a server_default where it is made.',
+    unfixable: true,
+    severity: known ? 'warning' : 'note',
+  });
+}
+
 function change(context: Context, step: Step): Step {
   const column = addedColumn(context.names, step);
   const table = step.kind === 'op' ? step.op.table : undefined;
-  if (step.kind !== 'op' || !column || !table || step.op.opaque || !needsDefault(column)) return step;
+  if (step.kind !== 'op' || step.op.name !== 'add_column' || !table || step.op.opaque) return step;
+  if (!column) reportElsewhere(context, step);
+  if (!column || !needsDefault(column)) return step;
   if (isCreatedBefore(context.file, table, step.op.call)) return step;
   const message = `NOT NULL column ${column.name ?? textOf(context.code, column.call)} has no server default: adding it fails as soon as the table has a row`;
   const because = reservation(context, step, column, table);

@@ -3,7 +3,8 @@ import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
 import { textFunction } from '../src/core/rows.ts';
 import { hasBind } from '../src/core/sql.ts';
 import { mapSteps } from '../src/core/steps.ts';
-import { field } from '../src/core/tree.ts';
+import { valueOf } from '../src/core/scopes.ts';
+import { field, named } from '../src/core/tree.ts';
 import type { Context, Edit, Node, Transform } from '../src/core/types.ts';
 
 /** The nodes of a statement without those of the statement lists in it. */
@@ -12,16 +13,25 @@ function* outside(node: Node): Generator<Node> {
   for (const child of node.children) if (child.type !== 'block') yield* outside(child);
 }
 
-const isText = (node: Node | undefined): node is Node => node?.type === 'string' || node?.type === 'concatenated_string';
+const isText = (node: Node | undefined): boolean => node?.type === 'string' || node?.type === 'concatenated_string';
+
+/** A string, also one that is put together or that a name holds. */
+function isSql(context: Context, node: Node): boolean {
+  if (isText(node)) return true;
+  if (node.type === 'binary_operator') return isSql(context, named(node)[0] as Node);
+  if (node.type === 'identifier') return isText(valueOf(context.names, node, textOf(context.code, node)));
+  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  return callee?.type === 'attribute' && isText(field(callee, 'object'));
+}
 
 /** `conn.execute("…")` on the migration's connection. */
 function stringExecuted(context: Context, node: Node): { argument: Node; plain: boolean } | undefined {
   const callee = node.type === 'call' ? field(node, 'function') : undefined;
-  if (callee?.type !== 'attribute' || textOf(context.code, field(callee, 'attribute') as Node) !== 'execute') return undefined;
+  if (callee?.type !== 'attribute' || textOf(context.code, field(callee, 'attribute') as Node).search(/^(?:execute|scalar)$/) < 0) return undefined;
   const args = argumentsOf(node);
   const first = args[0]?.type === 'parenthesized_expression' ? args[0].children.find((child) => child.named) : args[0];
-  if (!isText(first) || connectionKind(context.names, field(callee, 'object') as Node) === 'other') return undefined;
-  const sql = stringValue(context.code, first);
+  if (!first || !isSql(context, first) || connectionKind(context.names, field(callee, 'object') as Node) === 'other') return undefined;
+  const sql = isText(first) ? stringValue(context.code, first) : undefined;
   return { argument: args[0] as Node, plain: args.length === 1 && sql !== undefined && !hasBind(sql) && !sql.includes('%') && !sql.includes('\\') };
 }
 

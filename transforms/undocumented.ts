@@ -2,7 +2,7 @@ import { textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import type { Context, Node, Transform } from '../src/core/types.ts';
 
-const CHANGES_ROWS = /\b(?:UPDATE\s+\w|INSERT\s+INTO|DELETE\s+FROM)\b|\bbulk_insert\(/i;
+const CHANGES_ROWS = /\bUPDATE\s+\S+\s+SET\b|\b(?:INSERT\s+INTO|DELETE\s+FROM)\b|\bbulk_insert\(/i;
 
 const isExplained = (context: Context, node: Node): boolean => {
   const before = context.code.slice(0, node.start).split(/\r\n|\r|\n/);

@@ -20,8 +20,7 @@ const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
   [/\bCREATE\s+OR\s+REPLACE\b|\bCREATE\s+MATERIALIZED\b/i, 'CREATE OR REPLACE'],
   [/\bINTERVAL\s+'/i, 'INTERVAL'],
   [/\bUSING\s+(?:gin|gist|btree|hash|brin)\b/i, 'an index method'],
-  [/\bnow\(\)|\bgen_random_uuid\(\)|\buuid_generate_v4\(\)/i, 'a function of PostgreSQL'],
-  [/\bjsonb_\w+\(|\bregexp_replace\(|\bstring_agg\(|\barray_agg\(|\bto_char\(/i, 'a function of PostgreSQL'],
+  [/\b(?:now|gen_random_uuid|uuid_generate_v4|jsonb_\w+|regexp_replace|string_agg|array_agg|to_char)\(/i, "a function that it does not have"],
 ];
 
 const FOREIGN_TYPES = new Set(['JSONB', 'ARRAY', 'HSTORE', 'INET', 'CIDR', 'MACADDR', 'TSVECTOR', 'TSQUERY', 'INT4RANGE', 'INT8RANGE', 'NUMRANGE', 'TSRANGE', 'TSTZRANGE', 'DATERANGE', 'BIT', 'MONEY', 'OID', 'TINYINT', 'MEDIUMTEXT', 'LONGTEXT', 'MEDIUMBLOB', 'LONGBLOB', 'YEAR', 'INTERVAL', 'Vector']);
@@ -78,8 +77,11 @@ function reportSchema(context: Context, step: Step): void {
 }
 
 /** `UPDATE …; DELETE …` in one string; a trigger's body is one statement. */
-const hasSeveral = (text: string): boolean =>
-  !/\bTRIGGER\b|\$\$/i.test(text) && /;\s*[A-Za-z]/.test(text.replace(/^\w*(?:'{3}|"{3}|'|")|(?:'{3}|"{3}|'|")$/g, '').replace(/'[^']*'/g, "''").replace(/--[^\n]*/g, ''));
+const hasSeveral = (text: string): boolean => !/\bTRIGGER\b|\$\$/i.test(text) && /;\s*[A-Za-z]/.test(sqlOf(text));
+
+/** The SQL of a Python string, without its quotes, comments and the contents of its own strings. */
+const sqlOf = (text: string): string =>
+  text.replace(/^\w*(?:'{3}|"{3}|'|")|(?:'{3}|"{3}|'|")$/g, '').replace(/--[^\n]*/g, '').replace(/'[^']*'/g, "''");
 
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
@@ -90,9 +92,10 @@ function reportSql(context: Context, step: Step): void {
       context.report(inner, 'SQLite executes one statement at a time', { help: 'Give each statement an execute() of its own.', unfixable: true });
       return;
     }
-    const found = FOREIGN_SQL.find(([pattern]) => pattern.test(textOf(context.code, inner)));
+    const sql = sqlOf(textOf(context.code, inner));
+    const found = FOREIGN_SQL.find(([pattern]) => pattern.test(sql));
     if (!found) continue;
-    context.report(inner, `SQLite cannot run ${found[1]}`, BRANCH);
+    context.report(inner, `SQLite cannot run ${found[1]}: ${found[0].exec(sql)?.[0].replace(/\s+/g, ' ').slice(0, 60)}`, BRANCH);
     return;
   }
 }

@@ -8,9 +8,5 @@ def upgrade():
 
 
 def downgrade():
-    (
-        op.drop_index('ix_tag_label', 'tag'),
-        # shorter again
-        op.alter_column('tag', 'label', type_=sa.String(50)),
-        op.drop_constraint('uq_tag_label', 'tag', type_='unique'),
-    )
+    (op.drop_index('ix_tag_label', 'tag'), op.alter_column('tag', 'label', type_=sa.String(50)))  # shorter again
+    op.drop_constraint('uq_tag_label', 'tag', type_='unique')

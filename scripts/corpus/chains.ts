@@ -8,7 +8,7 @@ import { transforms } from '../../transforms/index.ts';
 import type { Migration } from './measure.ts';
 import type { Folder } from './packages.ts';
 
-interface Trial {
+export interface Trial {
   readonly skipped?: string;
   readonly error?: string | null;
   readonly lost?: Readonly<Record<string, number>>;
@@ -20,6 +20,8 @@ type Ways = Readonly<Record<'empty' | 'rows' | 'enforced', { readonly old: Trial
 interface Revision {
   readonly file: string;
   readonly changed: boolean;
+  /** A finding says that a copied table may lose its children. */
+  readonly copyNamed: boolean;
   /** The error of the chain's own run, or none. */
   readonly original: string | null;
   readonly rewritten: string | null;
@@ -41,15 +43,30 @@ export async function runChains(folder: Folder, migrations: readonly Migration[]
   const runs: ChainRun[] = [];
   for (const name of new Set(migrations.map((migration) => path.dirname(migration.name)))) {
     const members = migrations.filter((migration) => path.dirname(migration.name) === name);
-    const texts = Object.fromEntries(members.flatMap((migration) => rewritten(migration, parse)));
-    runs.push({ name, ...(await ask({ versions: [path.join(folder.path, name)], root: ALL_INERT.has(folder.name) ? null : folder.path, texts })) });
+    const fixed = members.map((migration) => rewritten(migration, parse));
+    const texts = Object.fromEntries(fixed.flatMap(({ file, code }) => (code === undefined ? [] : [[file, code]])));
+    const named = new Set(fixed.flatMap(({ file, copyNamed }) => (copyNamed ? file : [])));
+    const answer = await ask({ versions: [path.join(folder.path, name)], root: ALL_INERT.has(folder.name) ? null : folder.path, texts });
+    runs.push({ ...answer, name, revisions: answer.revisions.map((revision) => ({ ...revision, copyNamed: named.has(revision.file) })) });
   }
   return runs;
 }
 
-function rewritten({ name, code, namingConvention }: Migration, parse: Parse): readonly (readonly [string, string])[] {
+interface Rewritten {
+  readonly file: string;
+  /** Nothing when the file stays as it is. */
+  readonly code?: string;
+  readonly copyNamed: boolean;
+}
+
+function rewritten({ name, code, namingConvention }: Migration, parse: Parse): Rewritten {
   const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention });
-  return result.status === 'fixed' ? [[path.basename(name), result.code]] : [];
+  const findings = result.status === 'skipped' ? [] : result.diagnostics;
+  return {
+    file: path.basename(name),
+    copyNamed: findings.some((finding) => finding.rule === 'cascade-on-recreate'),
+    ...(result.status === 'fixed' ? { code: result.code } : {}),
+  };
 }
 
 const ask = (request: object): Promise<Omit<ChainRun, 'name'>> =>

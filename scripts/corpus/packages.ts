@@ -29,7 +29,7 @@ export interface Folder {
 }
 
 /**
- * Downloads and unpacks what is missing; nothing is installed, no code of a package runs.
+ * Downloads and unpacks what is missing; nothing is installed.
  *
  * @returns the unpacked wheels; with MIGFIX_CORPUS, those in that folder
  */

@@ -3,7 +3,7 @@ import type { Emitted } from '../../test/alembic/lab.ts';
 import { without } from './operations.ts';
 
 /** The differences that `docs/` declares for a run without `--safe`. */
-export type Declared = 'backfill' | 'placeholder' | 'constraint name' | 'drop index' | 'NOT NULL after the backfill' | 'order around a backfill' | 'runs where it failed';
+export type Declared = 'backfill' | 'placeholder' | 'constraint name' | 'drop index' | 'NOT NULL after the backfill' | 'order around a backfill' | 'runs where it failed' | 'goes on where an `except` hid the failure';
 
 export interface Difference {
   readonly kinds: readonly Declared[];
@@ -41,8 +41,12 @@ const added = (sql: string): Declared | undefined => {
 /** Two outputs without their difference: errors count as part of them. */
 export const isSame = (before: Emitted, after: Emitted): boolean => before.sql === after.sql && before.error === after.error;
 
-/** How an output differs from the one before. */
-export function differenceOf(before: Emitted, after: Emitted): Difference {
+/**
+ * How an output differs from the one before.
+ *
+ * @param hides the migration has an `except`: what failed there unseen may run now
+ */
+export function differenceOf(before: Emitted, after: Emitted, hides = false): Difference {
   const [old, now] = [statements(before.sql), statements(after.sql)];
   const kinds = new Set<Declared>();
   if (before.error !== undefined && after.error === undefined) kinds.add('runs where it failed');
@@ -52,8 +56,10 @@ export function differenceOf(before: Emitted, after: Emitted): Difference {
   if (named.pairs) kinds.add('constraint name');
   const defaulted = pairUp(named.before, named.after, withoutDefault);
   if (defaulted.pairs) kinds.add('placeholder');
+  const goesOn = hides && before.error === undefined && !defaulted.before.length && defaulted.after.some((sql) => !added(sql));
+  if (goesOn) kinds.add('goes on where an `except` hid the failure');
   // What came after the place where it failed before is no difference.
-  const surplus = before.error !== undefined && after.error === undefined ? defaulted.after.filter((sql) => added(sql)) : defaulted.after;
+  const surplus = goesOn || (before.error !== undefined && after.error === undefined) ? defaulted.after.filter((sql) => added(sql)) : defaulted.after;
   for (const sql of surplus) if (added(sql)) kinds.add(added(sql) as Declared);
   const unexplained = [...defaulted.before.map((sql) => `- ${sql}`), ...surplus.filter((sql) => !added(sql)).map((sql) => `+ ${sql}`)];
   if (after.error !== undefined && after.error !== before.error) unexplained.push(`! ${after.error}`);

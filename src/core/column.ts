@@ -14,6 +14,8 @@ export interface Column {
   readonly notNull: boolean;
   readonly nullable: Node | undefined;
   readonly serverDefault: Node | undefined;
+  /** `server_default=None`, written out. */
+  readonly noDefault: Node | undefined;
   readonly default: Node | undefined;
   readonly foreignKeys: readonly Node[];
   readonly unique: boolean;
@@ -55,6 +57,7 @@ export function readColumn(names: Names, node: Node | undefined): Column | undef
     nullable: option('nullable'),
     notNull: constant(option('nullable')) === false,
     serverDefault: constant(serverDefault) === null ? undefined : serverDefault,
+    noDefault: constant(serverDefault) === null ? serverDefault : undefined,
     default: option('default'),
     foreignKeys: rest.filter((part) => elementOf(names, part) === 'ForeignKey'),
     unique: constant(option('unique')) === true,

@@ -84,6 +84,8 @@ const columnIndent = (code: string, node: Node): string => {
 /** Replaces a node's text. */
 export const replaceNode = (node: { start: number; end: number }, text: string): Edit => ({ start: node.start, end: node.end, text });
 
+const isInsertion = ({ start, end }: Edit): boolean => start === end;
+
 /**
  * The text of a span with the edits inside it applied. Of edits that overlap, the outermost wins; insertions at one
  * place come in the order given.
@@ -92,7 +94,7 @@ export function splice(code: string, start: number, end: number, edits: readonly
   const inside = edits
     .filter((edit) => edit.start >= start && edit.end <= end)
     .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => a.edit.start - b.edit.start || b.edit.end - a.edit.end || a.order - b.order);
+    .sort((a, b) => a.edit.start - b.edit.start || Number(isInsertion(b.edit)) - Number(isInsertion(a.edit)) || b.edit.end - a.edit.end || a.order - b.order);
   if (!inside.length) return code.slice(start, end);
   const text = new MagicString(code.slice(start, end));
   let at = start;

@@ -3,11 +3,11 @@ import { countOperations, findMarks } from './count.ts';
 import { splice } from './edit.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
-import { lineIndent, python2 } from './python.ts';
+import { argumentsOf, lineIndent, python2, textOf } from './python.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
 import { reportLoose } from './findings.ts';
 import { mapSteps } from './steps.ts';
-import { named, walk } from './tree.ts';
+import { field, named, walk } from './tree.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
 
@@ -85,9 +85,19 @@ const isIndented = (code: string, block: Node): boolean => {
   return first.row === row || lineIndent(code, first.start).length > lineIndent(code, header.start).length;
 };
 
+const repeatedKeyword = (code: string, call: Node): Node | undefined => {
+  const seen = new Set<string>();
+  return argumentsOf(call).find((argument) => {
+    const name = argument.type === 'keyword_argument' ? textOf(code, field(argument, 'name') as Node) : undefined;
+    return name !== undefined && seen.size === seen.add(name).size;
+  });
+};
+
 const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
   for (const node of walk(root)) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
+    const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
+    if (twice) return { reason: 'keyword argument repeated', at: twice.start };
     if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
   }
   const old = python2(code, root);
@@ -170,6 +180,11 @@ function run(code: string, root: Node, parse: Parse, transforms: readonly Transf
  * @returns the new text with what was found, or the reason why the file was left as it was; never throws for bad input
  */
 export function fix(code: string, parse: Parse, transforms: readonly Transform[], options: Options): Result {
+  // old Macintosh line endings: Python reads them, the parser does not; the lengths are the same
+  if (code.includes('\r') && !code.includes('\n')) {
+    const result = fix(code.replaceAll('\r', '\n'), parse, transforms, options);
+    return { ...result, code: result.code.replaceAll('\n', '\r') };
+  }
   const unchanged: Result = { status: 'unchanged', code, diagnostics: [], marks: findMarks(code), counts: NOTHING };
   if (!RELEVANT.test(code)) return unchanged;
   const root = parse(code);

@@ -100,6 +100,7 @@ function followingLine(code: string, list: StatementList, offset: number): strin
   const line = /^[^\r\n]*/.exec(rest)?.[0] ?? '';
   const first = list.statements[0];
   const indent = first ? lineIndent(code, first.start) : '';
+  if (first && first.row === list.node.parent?.row) return undefined;
   const belongs = list.node.type === 'module' ? line.trim() !== '' : line.trim() !== '' && line.startsWith(indent) && indent !== '';
   return belongs ? line : undefined;
 }
@@ -121,12 +122,12 @@ function itemsOf(printing: Printing, region: readonly Placed[], steps: readonly 
   let carried = '';
   for (const statement of region) {
     const block = steps.find((step) => step.kind !== 'insert' && step.batch?.node === statement.node)?.batch?.node;
-    const body = block ? bodyOf(printing, block) : { placed: partsOf(statement, nodes), tail: '' };
+    const body = block ? bodyOf(printing, block) : { placed: partsOf(printing, statement, nodes), tail: '' };
     let outer = carried + (block ? statement.lead : '');
     carried = '';
     for (const [i, part] of body.placed.entries()) {
       const step = nodes.get(part.node);
-      const tail = i === body.placed.length - 1 ? body.tail : '';
+      const tail = (i === body.placed.length - 1 ? body.tail : '') + ('below' in part ? part.below : '');
       if (!step) outer += commentsOf(printing, part);
       else {
         leads.set(step, block ? { outerLead: outer, innerLead: part.lead, tail, placed: part } : { outerLead: outer + part.lead, innerLead: '', tail, placed: part });
@@ -141,17 +142,22 @@ function itemsOf(printing: Printing, region: readonly Placed[], steps: readonly 
 }
 
 /** A statement, or its operations where it is a tuple of several. */
-function partsOf(statement: Placed, nodes: ReadonlyMap<Node, Step>): readonly Placed[] {
+function partsOf(printing: Printing, statement: Placed, nodes: ReadonlyMap<Node, Step>): readonly (Placed & { below?: string })[] {
   if (nodes.has(statement.node)) return [statement];
   const parts = [...nodes.keys()].filter((node) => node !== statement.node && within(node, statement.node)).sort((a, b) => a.start - b.start);
   if (!parts.length) return [statement];
   return parts.map((node, i) => ({
     ...statement,
     node,
-    lead: i === 0 ? statement.lead : '',
+    lead: (i === 0 ? statement.lead : '') + commentLines(printing, parts[i - 1]?.end ?? statement.node.start, node.start, statement.indent),
     trail: i === parts.length - 1 ? statement.trail : '',
+    below: i === parts.length - 1 ? commentLines(printing, node.end, statement.node.end, statement.indent) : '',
   }));
 }
+
+/** The comments between the parts of a statement, as lines of their own. */
+const commentLines = ({ code, eol }: Printing, from: number, to: number, indent: string): string =>
+  (code.slice(from, to).match(/#[^\r\n]*/g) ?? []).map((comment) => indent + comment.trimEnd() + eol).join('');
 
 /** The comments of a statement that is taken out, as lines of their own. */
 const commentsOf = (printing: Printing, placed: Placed): string => {

@@ -1,0 +1,57 @@
+import { stringArg } from '../src/core/bind.ts';
+import { sqlMentions, tableConstraints } from '../src/core/facts.ts';
+import { isExpressionIndex, recreates } from '../src/core/recreate.ts';
+import { calls } from '../src/core/python.ts';
+import { objectOf, operationOf } from '../src/core/steps.ts';
+import { walk } from '../src/core/tree.ts';
+import type { Batch, Context, OpStep, Transform } from '../src/core/types.ts';
+
+/** What this file puts on a table that a copy of it loses, made in the same function before the copy. */
+function lost(context: Context, step: OpStep, table: string): readonly string[] {
+  const { file, names } = context;
+  const before = file.operations.filter((op) => op.scope === step.op.scope && op.end <= step.op.start && op.table?.name === table && !file.isFenced(op.call));
+  const dropped = new Set(before.filter((op) => op.name === 'drop_index').map((op) => stringArg(names, op.args['index_name'])));
+  const indexes = before.filter((op) => op.args['columns'] && isExpressionIndex(names, op)).map((op) => stringArg(names, op.args['index_name']) ?? 'an index on an expression');
+  const checks = before.filter((op) => op.name === 'create_table' && tableConstraints(names, op).some(({ kind, name }) => kind === 'check' && name === undefined));
+  return [
+    ...indexes.filter((name) => !dropped.has(name)).map((name) => `the index ${name}`),
+    ...checks.map(() => 'an unnamed CHECK'),
+    ...(sqlMentions(file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b[\\s\\S]*\\b${table}\\b`, 'i')) ? ['a trigger'] : []),
+  ];
+}
+
+const dependents = (context: Context, step: OpStep, table: string): readonly string[] => {
+  const view = sqlMentions(context.file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
+  const generated = context.file.operations.some(
+    (op) => op.table?.name === table && op.end <= step.op.start && op.scope === step.op.scope && walk(op.call).some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
+  );
+  return [...(view ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
+};
+
+export const recreateLoses: Transform = {
+  meta: {
+    id: 'recreate-loses',
+    summary: 'a copied table loses an index on an expression, a trigger or an unnamed CHECK, or a view makes the copy fail',
+    why: `A batch block that copies a table makes the new one from what SQLAlchemy can read of the old: indexes on expressions, DESC and
+COLLATE in an index, triggers and unnamed CHECKs are not read, and are lost without an error. A view on the table, and a generated
+column in it, make the copy fail. Reported where this file says that the table has such a thing. Make the index again after the
+block; drop the view or trigger before it and create it again; name the CHECK.`,
+    fix: 'none',
+    presets: ['minimal', 'house', 'strict'],
+    links: ['https://alembic.sqlalchemy.org/en/latest/batch.html#sqlite-batch-cascades', 'https://github.com/sqlalchemy/alembic/issues/1207'],
+  },
+  run(steps, context) {
+    const seen = new Set<Batch>();
+    for (const step of steps) {
+      const table = step.kind === 'op' ? step.op.table?.name : undefined;
+      if (step.kind !== 'op' || !step.batch || seen.has(step.batch) || table === undefined || !/^\w+$/.test(table) || !recreates(context.names, step)) continue;
+      seen.add(step.batch);
+      const own = steps.filter((other) => other.batch === step.batch && operationOf(other) === 'drop_index').map((other) => objectOf(context.names, other));
+      const things = lost(context, step, table).filter((thing) => !own.some((name) => thing === `the index ${name}`));
+      if (things.length) context.report(step.op, `the block copies ${table}, which loses ${things.join(' and ')}`, { help: 'Make it again after the block.', unfixable: true });
+      const blocking = dependents(context, step, table);
+      if (blocking.length) context.report(step.op, `the block copies ${table}, and ${blocking.join(' and ')} makes the copy fail on SQLite`, { help: 'Drop the view before the block and create it again after it.', unfixable: true });
+    }
+    return steps;
+  },
+};
