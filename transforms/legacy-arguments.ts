@@ -28,7 +28,7 @@ function edits(context: Context, step: OpStep): readonly Edit[] {
     .map((arg) => {
       const name = arg.keyword ? (field(arg.node, 'name') as { start: number; end: number }) : undefined;
       context.report(arg.node, arg.keyword ? `${op.name} takes no ${textOf(context.code, name as { start: number; end: number })}= since Alembic 1.5` : `${op.name} takes ${arg.name} by keyword only since Alembic 1.11`);
-      return name ? replaceNode(name, arg.name) : { start: arg.node.start, end: arg.node.start, text: `${arg.name}=` };
+      return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${textOf(context.code, arg.node)}`);
     });
 }
 

@@ -11,6 +11,7 @@ def upgrade():
     # Backfill after batch operations
     conn = op.get_bind()
     conn.execute(sa.text("UPDATE tag SET slug = 'tag-' || id WHERE slug = 'temp'"))
+
     with op.batch_alter_table('tag', schema=None) as batch_op:
         batch_op.create_unique_constraint('uq_tag_slug', ['slug', 'id'])
 

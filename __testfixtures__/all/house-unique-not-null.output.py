@@ -17,6 +17,7 @@ def upgrade():
         SET url_name = LOWER(REPLACE(REPLACE(TRIM(name), ' ', '_'), '-', '_'))
         WHERE url_name = 'temp'
     """))
+
     with op.batch_alter_table('category', schema=None) as batch_op:
         batch_op.create_unique_constraint(
             'uk_category_url_name_parent',

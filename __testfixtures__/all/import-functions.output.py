@@ -1,7 +1,6 @@
 from alembic.op import add_column, batch_alter_table, create_index, drop_column
 from alembic.op import drop_index as remove_index
 from sqlalchemy import Column, Integer
-from alembic import op
 
 
 def upgrade():
@@ -12,6 +11,6 @@ def upgrade():
 
 
 def downgrade():
-    with op.batch_alter_table('tag', schema=None) as batch_op:
+    with batch_alter_table('tag', schema=None) as batch_op:
         batch_op.drop_index('ix_tag_uses')
         batch_op.drop_column('uses')

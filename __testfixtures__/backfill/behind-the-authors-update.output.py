@@ -8,6 +8,7 @@ def upgrade():
 
     # the name and the id make it unique
     op.execute("UPDATE category SET url_name = LOWER(name) || '-' || id WHERE url_name = 'temp'")
+
     with op.batch_alter_table('category', schema=None) as batch_op:
         batch_op.create_unique_constraint('uk_category_url_name', ['url_name'])
 

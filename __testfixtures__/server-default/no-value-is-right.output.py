@@ -7,7 +7,7 @@ def upgrade():
     with op.batch_alter_table('listing', schema=None) as batch_op:
         batch_op.add_column(sa.Column('snapshot', sa.LargeBinary(), nullable=True))
 
-    # migfix: backfill listing.snapshot: put the real values in place of the placeholder
+    # migfix: backfill listing.snapshot: put a value in place of NULL, or it cannot become NOT NULL
     conn = op.get_bind()
     conn.execute(sa.text("UPDATE listing SET snapshot = NULL WHERE snapshot IS NULL"))
 

@@ -8,6 +8,7 @@ with the old text and with the new one. What fails is passed over, and the chain
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import types
@@ -23,6 +24,7 @@ from alembic.config import Config  # noqa: E402
 from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
 from jobs import guard, rows  # noqa: E402
+from objects import objects  # noqa: E402
 from seed import Seed  # noqa: E402
 from revisions import Revision, in_order  # noqa: E402
 
@@ -66,12 +68,12 @@ class Chain:
         try:
             if filled:
                 try:
-                    rows.fill(path, "nulls")
+                    fill(path)
                 except Exception as error:
                     return {"skipped": guard.describe(error)}
             before = counted(path)
             error = self.run(path, code, direction, foreign_keys)
-            return {"error": error, "lost": lost(before, counted(path)), "leftovers": leftovers(path)}
+            return {"error": error, "lost": lost(before, counted(path)), "leftovers": leftovers(path), "objects": objects(path)}
         finally:
             os.remove(path)
 
@@ -128,7 +130,25 @@ def measured(chain: Chain) -> Dict[str, Any]:
 
 def trials(chain: Chain, database: str, texts: Dict[str, str], direction: str) -> Dict[str, Any]:
     ways = {"empty": (False, False), "rows": (True, False), "enforced": (True, True)}
-    return {way: {age: chain.trial(database, texts[age], direction, *how) for age in ("old", "new")} for way, how in ways.items()}
+    found = {way: {age: chain.trial(database, texts[age], direction, *how) for age in ("old", "new")} for way, how in ways.items()}
+    for pair in found.values():
+        old, new = (pair[age].pop("objects", []) for age in ("old", "new"))
+        pair["new"]["gone"] = [entry for entry in old if entry not in new]
+    return found
+
+
+def fill(path: str) -> None:
+    """Every table that takes made-up rows; a CHECK or a second key may refuse them."""
+    connection = sqlite3.connect(path)
+    try:
+        for table in rows.reflected(path).sorted_tables:
+            try:
+                rows.insert(connection, table, rows.rows_of(table, "nulls"))
+            except sqlite3.IntegrityError:
+                continue
+        connection.commit()
+    finally:
+        connection.close()
 
 
 def tidy(path: str) -> None:

@@ -13,6 +13,8 @@ export interface Trial {
   readonly error?: string | null;
   readonly lost?: Readonly<Record<string, number>>;
   readonly leftovers?: readonly string[];
+  /** Columns, keys, indexes, checks, triggers that the old text's run has and the new one's has not. */
+  readonly gone?: readonly string[];
 }
 
 type Ways = Readonly<Record<'empty' | 'rows' | 'enforced', { readonly old: Trial; readonly new: Trial }>>;

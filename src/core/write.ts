@@ -205,7 +205,8 @@ function printItems(printing: Printing, given: readonly Item[], list: { before: 
     const isStub = item.step.kind === 'insert' && item.step.text.startsWith('#') && (out !== '' || hasBefore);
     const lead = (group[0] as Item).outerLead;
     const afterBlock = out === '' && !!batch && list.afterBlock;
-    if ((needsBlank || isStub || afterBlock) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
+    const moved = !!batch && (group[0]?.placed?.from ?? Infinity) < (items[i - 1]?.placed?.from ?? 0);
+    if ((needsBlank || isStub || afterBlock || moved) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
     out += (group[0] as Item).outerLead;
     out += batch ? printBlock(printing, batch, group) : printSingle(printing, item);
     needsBlank = (!!batch && !isUntouched(batch, group)) || (item.step.kind === 'insert' && item.step.text.startsWith('#'));

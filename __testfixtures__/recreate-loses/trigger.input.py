@@ -1,0 +1,11 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.execute("CREATE TRIGGER tag_color AFTER INSERT ON tag BEGIN UPDATE tag SET color = 'red' WHERE color IS NULL; END")
+    op.alter_column('tag', 'label', type_=sa.String(length=60))
+
+
+def downgrade():
+    op.alter_column('tag', 'label', type_=sa.String(length=50))

@@ -1,0 +1,12 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.execute('CREATE VIEW red_tag AS SELECT id, label FROM tag')
+    op.alter_column('tag', 'label', type_=sa.String(length=60))
+
+
+def downgrade():
+    op.execute('DROP VIEW red_tag')
+    op.alter_column('tag', 'label', type_=sa.String(length=50))

@@ -1,0 +1,14 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.execute('CREATE VIEW red_tag AS SELECT id, label FROM tag')
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.alter_column('label', type_=sa.String(length=60))
+
+
+def downgrade():
+    op.execute('DROP VIEW red_tag')
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.alter_column('label', type_=sa.String(length=50))
