@@ -23,6 +23,13 @@ describe.each(cases)('$id', ({ input, output, isNoop, options, findings }) => {
     expect(rewrite(output, options)).toMatchObject({ status: 'unchanged', code: output });
   });
 
+  test('with --safe, a second run changes nothing either', () => {
+    const safe = rewrite(input, { ...options, safe: true });
+    expect(safe.status).not.toBe('skipped');
+    if (isNoop) expect(safe.code).toBe(input);
+    expect(rewrite(safe.code, { ...options, safe: true }).code).toBe(safe.code);
+  });
+
   test.runIf(findings)('leaves these findings for a person', () => {
     expect(remaining(input, result)).toEqual(findings);
   });

@@ -3,7 +3,7 @@ import type { Versions } from '../../test/alembic/lab.ts';
 import type { ChainRun } from './chains.ts';
 import type { Measure } from './measure.ts';
 import type { Folder } from './packages.ts';
-import { comparisons, passes } from './verdicts.ts';
+import { comparisons, goneAfter, passes } from './verdicts.ts';
 
 export interface Row extends Folder {
   readonly usual: Measure;
@@ -74,9 +74,11 @@ const chainsTable = (rows: readonly Row[]): string =>
 
 const comparisonsTable = (rows: readonly Row[]): string =>
   table(
-    ['direction', 'tables', 'runs in both', 'fails, then runs', 'fails in both', 'ran, then fails', 'of those with a finding', 'rows lost only after', 'of those with a finding', 'not tried'],
+    ['direction', 'tables', 'runs in both', 'fails, then runs', 'fails in both', 'ran, then fails', 'of those with a finding', 'rows lost only after', 'of those with a finding', 'schema differs', 'not tried'],
     comparisons(rows.flatMap(({ chains }) => chains)),
   );
+
+const goneLines = (rows: readonly Row[]): string => rows.flatMap(({ chains }) => chains.flatMap(goneAfter)).map((line) => `- ${line}`).join('\n') || 'None.';
 
 const list = (rows: readonly Row[]): string => {
   const lines = rows.flatMap(({ usual, safe }) =>
@@ -147,6 +149,10 @@ Every changed file, old text and new text, on copies of one database: with empty
 under \`PRAGMA foreign_keys=ON\`. *Not tried*: the tables could not be filled with made-up rows.
 
 ${comparisonsTable(rows)}
+
+*Schema differs*: a column, key, index, check or trigger that is there after the old text and not after the new one. With rows:
+
+${goneLines(rows)}
 
 ## What is not as it should be
 

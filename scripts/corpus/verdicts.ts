@@ -15,6 +15,7 @@ interface Tally {
   brokenNamed: number;
   lost: number;
   lostNamed: number;
+  gone: number;
   untried: number;
 }
 
@@ -24,12 +25,12 @@ const WAYS = { empty: 'empty', rows: 'rows', enforced: 'rows, foreign keys on' }
 export function comparisons(runs: readonly ChainRun[]): readonly (readonly (string | number)[])[] {
   return (['up', 'down'] as const).flatMap((direction) =>
     (Object.keys(WAYS) as (keyof typeof WAYS)[]).map((way) => {
-      const tally: Tally = { both: 0, fixed: 0, neither: 0, broken: 0, brokenNamed: 0, lost: 0, lostNamed: 0, untried: 0 };
+      const tally: Tally = { both: 0, fixed: 0, neither: 0, broken: 0, brokenNamed: 0, lost: 0, lostNamed: 0, gone: 0, untried: 0 };
       for (const revision of runs.flatMap((run) => run.revisions)) {
         const pair = revision[direction]?.[way];
         if (pair) add(tally, pair.old, pair.new, revision.copyNamed);
       }
-      return [direction === 'up' ? 'upgrade' : 'downgrade', WAYS[way], tally.both, tally.fixed, tally.neither, tally.broken, tally.brokenNamed, tally.lost, tally.lostNamed, tally.untried];
+      return [direction === 'up' ? 'upgrade' : 'downgrade', WAYS[way], tally.both, tally.fixed, tally.neither, tally.broken, tally.brokenNamed, tally.lost, tally.lostNamed, tally.gone, tally.untried];
     }),
   );
 }
@@ -43,6 +44,7 @@ function add(tally: Tally, old: Trial, now: Trial, named: boolean): void {
     if (named) tally.brokenNamed++;
   } else {
     tally.both++;
+    if (now.gone?.length) tally.gone++;
     if (!losesMore(old, now)) return;
     tally.lost++;
     if (named) tally.lostNamed++;
@@ -59,4 +61,13 @@ export const broken = (run: ChainRun): readonly string[] =>
         old.skipped === undefined && !old.error && now.error ? [`${revision.file} ${direction} (${way}): ${now.error}`] : [],
       ),
     ),
+  );
+
+/** What only the old text's run still has: mostly what an `except` kept the migration from changing. */
+export const goneAfter = (run: ChainRun): readonly string[] =>
+  run.revisions.flatMap((revision) =>
+    (['up', 'down'] as const).flatMap((direction) => {
+      const now = revision[direction]?.rows.new;
+      return now?.gone?.length && !now.error && !revision[direction]?.rows.old.error ? [`\`${revision.file}\`, ${direction === 'up' ? 'upgrade' : 'downgrade'}: ${now.gone.join(', ')}`] : [];
+    }),
   );
