@@ -14,6 +14,8 @@ export interface Expectation {
   readonly replaced?: readonly string[];
   /** Columns that hold other values than the input left in them, on purpose. */
   readonly differs?: readonly string[];
+  /** Constraints and indexes that PostgreSQL gets and SQLite does not, although it says nothing. */
+  readonly loses?: readonly string[];
   /** For the reader: why it fails, why a string goes, why values differ. */
   readonly why?: string;
 }

@@ -1,6 +1,7 @@
+import { readColumn } from '../src/core/column.ts';
 import { replaceNode } from '../src/core/edit.ts';
 import { OPERATIONS } from '../src/core/operations.ts';
-import { textOf } from '../src/core/python.ts';
+import { positional, textOf } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
 import type { Arg, Context, Edit, OpStep, Transform } from '../src/core/types.ts';
@@ -32,13 +33,22 @@ function edits(context: Context, step: OpStep): readonly Edit[] {
     });
 }
 
+/** `op.drop_column('t', sa.Column('c'))`: raises on every Alembic; only the name can be meant. */
+function droppedColumn(context: Context, step: OpStep): readonly Edit[] {
+  const value = step.op.name === 'drop_column' ? step.op.args['column_name']?.value : undefined;
+  const name = value && readColumn(context.names, value) && positional(value)[0];
+  if (!value || !name || context.options.safe) return [];
+  context.report(value, 'drop_column takes the name of a column, not a Column');
+  return [{ ...replaceNode(value, textOf(context.code, name)), declared: true }];
+}
+
 export const legacyArguments: Transform = {
   meta: {
     id: 'legacy-arguments',
     summary: "pre-1.11 positional extras and pre-1.5 keyword names → today's",
     why: `Alembic 1.11 made the optional arguments keyword-only, and 1.5 took away the old keyword names (\`type=\`, \`cols=\`, \`source=\`,
 \`tablename=\`…). Called the old way, today's Alembic raises a TypeError on every database. The values stay; only their names are
-written.`,
+written. A Column passed to \`drop_column\`, which fails everywhere, becomes its name (not with \`--safe\`).`,
     fix: 'safe',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/changelog.html#change-1.11.0', 'https://alembic.sqlalchemy.org/en/latest/changelog.html#change-1.5.0'],
@@ -47,7 +57,7 @@ written.`,
     mapSteps(steps, (step) => {
       // a second argument of execute() is meant as bind parameters, which it never took
       if (step.kind !== 'op' || step.op.opaque || !OPERATIONS[step.op.name] || step.op.name === 'execute') return step;
-      const changed = edits(context, step);
+      const changed = [...edits(context, step), ...droppedColumn(context, step)];
       return changed.length ? withEdits(step, ...changed) : step;
     }),
 };

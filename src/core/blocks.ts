@@ -50,7 +50,8 @@ function unmendable(context: Context, step: OpStep): Intent | undefined {
     return person(`SQLite has no ${op.args['if_exists'] ? 'IF EXISTS' : 'IF NOT EXISTS'} for columns`, 'Leave it out, or look at the columns first with sa.inspect(op.get_bind()).');
   if (op.name === 'create_unique_constraint' && (op.args['deferrable'] || op.args['initially']))
     return person('SQLite has no deferrable UNIQUE constraints', 'Put `deferrable` behind a test of the dialect.');
-  if (op.name === 'drop_column' && op.args['column_name']?.value.type === 'call' && calls(context.code, op.args['column_name'].value, context.names.imports)?.endsWith('Column'))
+  const dropped = op.name === 'drop_column' ? op.args['column_name']?.value : undefined;
+  if (readColumn(context.names, dropped) && !step.edits.some((edit) => edit.start === dropped?.start))
     return person('drop_column takes the name of a column, not a Column', 'Write the name.');
   if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
   if (!op.table) return person('its table is not known', 'Name the table.');

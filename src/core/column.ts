@@ -43,7 +43,9 @@ export function readColumn(names: Names, node: Node | undefined): Column | undef
   if (!node || !/(?:^|\.)Column$/.test(calls(names.code, node, names.imports) ?? '')) return undefined;
   if (argumentsOf(node).some((argument) => argument.type.endsWith('_splat'))) return undefined;
   const given = positional(node);
-  const first = given[0] && /^(?:string|concatenated_string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]) ? given[0] : undefined;
+  const literal = !!given[0] && /^(?:string|concatenated_string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
+  // Column(item['name'], item['type'])
+  const first = literal || given.filter((part) => !elementOf(names, part)).length > 1 ? given[0] : undefined;
   const nameNode = first ?? keyword(names.code, node, 'name');
   const name = stringThrough(names, nameNode);
   const rest = given.slice(first ? 1 : 0);

@@ -1,0 +1,13 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('size', sa.Integer(), nullable=True))
+        batch_op.execute('UPDATE tag SET size = 1')
+
+
+def downgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.drop_column('size')
