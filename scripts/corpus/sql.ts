@@ -38,6 +38,10 @@ const added = (sql: string): Declared | undefined => {
   return undefined;
 };
 
+/** Do the statements that both have come in another order? */
+const inAnotherOrder = (before: readonly string[], after: readonly string[]): boolean =>
+  without(before, without(before, after)).join('\n') !== without(after, without(after, before)).join('\n');
+
 /** Two outputs without their difference: errors count as part of them. */
 export const isSame = (before: Emitted, after: Emitted): boolean => before.sql === after.sql && before.error === after.error;
 
@@ -51,7 +55,6 @@ export function differenceOf(before: Emitted, after: Emitted, hides = false): Di
   const kinds = new Set<Declared>();
   if (before.error !== undefined && after.error === undefined) kinds.add('runs where it failed');
   const exact = { before: without(old, now), after: without(now, old) };
-  if (!exact.before.length && !exact.after.length && before.sql !== after.sql) kinds.add('order around a backfill');
   const named = pairUp(exact.before, exact.after, withoutName);
   if (named.pairs) kinds.add('constraint name');
   const defaulted = pairUp(named.before, named.after, withoutDefault);
@@ -62,6 +65,10 @@ export function differenceOf(before: Emitted, after: Emitted, hides = false): Di
   const surplus = goesOn || (before.error !== undefined && after.error === undefined) ? defaulted.after.filter((sql) => added(sql)) : defaulted.after;
   for (const sql of surplus) if (added(sql)) kinds.add(added(sql) as Declared);
   const unexplained = [...defaulted.before.map((sql) => `- ${sql}`), ...surplus.filter((sql) => !added(sql)).map((sql) => `+ ${sql}`)];
+  if (inAnotherOrder(old, now)) {
+    if (kinds.has('backfill')) kinds.add('order around a backfill');
+    else unexplained.push('another order');
+  }
   if (after.error !== undefined && after.error !== before.error) unexplained.push(`! ${after.error}`);
   return { kinds: [...kinds], unexplained };
 }

@@ -1,7 +1,9 @@
 import { OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf } from './python.ts';
-import { operationName, stringThrough, valueOf } from './scopes.ts';
-import type { BatchItem, Names } from './scopes.ts';
+import { operationName } from './receivers.ts';
+import type { BatchItem } from './receivers.ts';
+import { stringThrough, valueOf } from './scopes.ts';
+import type { Names } from './scopes.ts';
 import { above, field, named, walk } from './tree.ts';
 import type { Arg, Node, Operation, TableRef } from './types.ts';
 

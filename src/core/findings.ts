@@ -1,6 +1,6 @@
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf } from './python.ts';
-import { operationName, receiverOf } from './scopes.ts';
+import { operationName, receiverOf } from './receivers.ts';
 import { field } from './tree.ts';
 import type { Diagnostic, FileFacts, Meta, Node, Operation, Options } from './types.ts';
 

@@ -3,11 +3,10 @@ import { countOperations, findMarks } from './count.ts';
 import { splice } from './edit.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
-import { argumentsOf, lineIndent, python2, textOf } from './python.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
 import { reportLoose } from './findings.ts';
+import { unreadable } from './readable.ts';
 import { mapSteps } from './steps.ts';
-import { field, named, walk } from './tree.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
 
@@ -74,34 +73,6 @@ const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, 
     fixed,
     severity: more.severity ?? 'warning',
   };
-};
-
-/** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
-const isIndented = (code: string, block: Node): boolean => {
-  const [first] = named(block);
-  const header = block.parent;
-  if (!first || !header) return !!first;
-  const row = header.children.findLast((child) => child.type === ':' && child.end <= block.start)?.row ?? header.row;
-  return first.row === row || lineIndent(code, first.start).length > lineIndent(code, header.start).length;
-};
-
-const repeatedKeyword = (code: string, call: Node): Node | undefined => {
-  const seen = new Set<string>();
-  return argumentsOf(call).find((argument) => {
-    const name = argument.type === 'keyword_argument' ? textOf(code, field(argument, 'name') as Node) : undefined;
-    return name !== undefined && seen.size === seen.add(name).size;
-  });
-};
-
-const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
-  for (const node of walk(root)) {
-    if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
-    const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
-    if (twice) return { reason: 'keyword argument repeated', at: twice.start };
-    if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
-  }
-  const old = python2(code, root);
-  return old && { reason: 'Python 2 syntax: migfix reads Python 3', at: old.start };
 };
 
 interface Draft {

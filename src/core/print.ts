@@ -1,0 +1,152 @@
+import { removeArguments, isRemoved, splice } from './edit.ts';
+import type { Item, Printing } from './items.ts';
+import { listStart } from './layout.ts';
+import { lineIndent } from './python.ts';
+import { field, named, walk } from './tree.ts';
+import type { Batch, Edit, InsertStep, Node, OpStep, Step } from './types.ts';
+
+/** The edits of a step that is the author's. */
+export const editsOf = (step: Step): readonly Edit[] => (step.kind === 'insert' ? [] : step.edits);
+
+const startsBlank = (text: string): boolean => /^[ \t]*(?:\r\n|\r|\n)/.test(text);
+
+const shift = (text: string, unit: string): string => text.replace(/^(?=[^\r\n])/gm, unit);
+
+const MARKER = /^[\s\S]*### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
+
+/** What we insert before the first operation stays below autogenerate's marker. */
+function belowMarker(items: readonly Item[]): readonly Item[] {
+  const at = items.findIndex((item) => MARKER.test(item.outerLead));
+  const first = at > 0 ? items.slice(0, at).findLastIndex((item) => item.placed) + 1 : at;
+  if (at <= 0 || first === at) return items;
+  const marker = MARKER.exec(items[at]?.outerLead ?? '')?.[0] ?? '';
+  return items.map((item, i) =>
+    i === first ? { ...item, outerLead: marker } : i === at ? { ...item, outerLead: item.outerLead.slice(marker.length) } : item,
+  );
+}
+
+/** The comments above the author's first operation stay above the block, also when one of ours comes before it. */
+function leadFirst(group: readonly Item[]): readonly Item[] {
+  const at = group.findIndex((item) => item.placed);
+  const own = group[at];
+  if (at <= 0 || !own) return group;
+  return group.map((item, i) => (i === 0 ? { ...item, outerLead: own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
+}
+
+export function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): string {
+  const { eol } = printing;
+  const hasBefore = list.before;
+  const items = belowMarker(given);
+  let out = '';
+  let needsBlank = false;
+  for (let i = 0; i < items.length; ) {
+    const item = items[i] as Item;
+    const batch = item.step.batch;
+    let end = i + 1;
+    if (batch) while (items[end]?.step.batch === batch) end++;
+    const group = leadFirst(items.slice(i, end));
+    const isStub = item.step.kind === 'insert' && item.step.text.startsWith('#') && (out !== '' || hasBefore);
+    const lead = (group[0] as Item).outerLead;
+    const afterBlock = out === '' && !!batch && list.afterBlock;
+    const moved = !!batch && (group[0]?.placed?.from ?? Infinity) < (items[i - 1]?.placed?.from ?? 0);
+    if ((needsBlank || isStub || afterBlock || moved) && !startsBlank(lead) && !MARKER.test(lead)) out += eol;
+    out += (group[0] as Item).outerLead;
+    out += batch ? printBlock(printing, batch, group) : printSingle(printing, item);
+    needsBlank = (!!batch && !isUntouched(batch, group)) || (item.step.kind === 'insert' && item.step.text.startsWith('#'));
+    i = end;
+  }
+  const text = out.replace(/(?:\r\n|\r|\n)$/, '');
+  return needsBlank && list.after ? text + eol : text;
+}
+
+function printSingle(printing: Printing, item: Item): string {
+  const { step, placed } = item;
+  const { code, indent, eol } = printing;
+  const text = step.kind === 'insert' ? printInsert(printing, step, undefined) : splice(code, step.node.start, step.node.end, [...step.edits, ...printing.inner]);
+  const lines = step.kind === 'insert' ? text.split('\n').map((line) => (line ? indent + line : line)).join(eol) : indent + text;
+  return lines + (placed?.trail ?? '') + eol + item.tail;
+}
+
+/** Is this block the author's, with all its statements in their order? Then its layout stays. */
+const isWhole = (batch: Batch, group: readonly Item[]): boolean => {
+  const statements = batch.node ? named(field(batch.node, 'body') as Node) : [];
+  return statements.length === group.length && group.every(({ step }, i) => step.kind !== 'insert' && step.node === statements[i]);
+};
+
+const isUntouched = (batch: Batch, group: readonly Item[]): boolean => isWhole(batch, group) && group.every(({ step }) => !editsOf(step).length);
+
+function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): string {
+  const { code, indent, eol, unit } = printing;
+  if (batch.node && isWhole(batch, group)) {
+    const edits = group.flatMap(({ step }) => editsOf(step));
+    const trail = /^[^\r\n]*/.exec(code.slice(batch.node.end))?.[0].trimEnd() ?? '';
+    return indent + splice(code, batch.node.start, batch.node.end, [...edits, ...printing.inner]) + trail + eol;
+  }
+  const own = batch.node && (field(batch.node, 'body') as Node);
+  // the body of a one-line block has no indent of its own
+  const body = own && own.row !== batch.node?.row ? lineIndent(code, own.start) : indent + unit;
+  const lines = group.map((item, i) => {
+    const lead = i > 0 ? shift(item.outerLead, unit) + item.innerLead : item.innerLead;
+    return lead + printInBlock(printing, batch, item, body) + item.tail;
+  });
+  return `${indent}${header(printing, batch)}${eol}${lines.join('')}`;
+}
+
+function header(printing: Printing, batch: Batch): string {
+  const { code } = printing;
+  if (batch.node) return code.slice(batch.node.start, listStart(field(batch.node, 'body') as Node));
+  const options = [batch.table.text, `schema=${batch.schema}`, ...(batch.options ?? [])].join(', ');
+  return `with ${batch.op ? `${batch.op}.` : ''}batch_alter_table(${options}) as ${batch.alias}:`;
+}
+
+function printInBlock(printing: Printing, batch: Batch, item: Item, indent: string): string {
+  const { code, eol, unit } = printing;
+  const { step, placed } = item;
+  if (step.kind === 'insert') {
+    const lines = printInsert(printing, step, batch).split('\n');
+    return lines.map((line) => indent + line).join(eol) + (placed?.trail ?? '') + eol;
+  }
+  const moves = step.kind === 'op' && !step.op.batched;
+  const own = moves ? [...printing.inner, ...step.edits].map((edit) => ({ ...edit, text: shiftRest(edit.text, unit) })) : [...printing.inner, ...step.edits];
+  const edits = step.kind === 'op' ? [...own, ...callEdits(code, step, batch)] : own;
+  const indents = moves ? indentEdits(code, step.node, edits, unit) : [];
+  return indent + splice(code, step.node.start, step.node.end, [...edits, ...indents]) + (placed?.trail ?? '') + eol;
+}
+
+const shiftRest = (text: string, unit: string): string => text.replace(/(\r\n|\r|\n)(?=[^\r\n])/g, `$1${unit}`);
+
+/** `op.x('t', …, schema=None)` → `batch_op.x(…)` */
+function callEdits(code: string, step: OpStep, batch: Batch): readonly Edit[] {
+  const { op } = step;
+  if (op.batched) return [];
+  const callee = field(op.call, 'function') as Node;
+  const removed = ['table_name', 'source_table', 'schema', 'source_schema'].flatMap((name) => op.args[name]?.node ?? []);
+  return [
+    { start: callee.start, end: callee.end, text: `${batch.alias}.${op.name}` },
+    ...removeArguments(code, op.call, removed.sort((a, b) => a.start - b.start)),
+  ];
+}
+
+/** Moves continuation lines by one indent; lines that begin inside a string stay. */
+function indentEdits(code: string, node: Node, edits: readonly Edit[], unit: string): readonly Edit[] {
+  const strings = [...walk(node)].filter((inner) => inner.type === 'string');
+  const indents: Edit[] = [];
+  for (const match of code.slice(node.start, node.end).matchAll(/\r\n|\r|\n/g)) {
+    const at = node.start + match.index + match[0].length;
+    const inString = strings.some((string) => string.start < at && at < string.end);
+    const blank = /^[ \t]*(?:[\r\n]|$)/.test(code.slice(at));
+    if (!inString && !blank && !isRemoved(edits, at)) indents.push({ start: at, end: at, text: unit });
+  }
+  return indents;
+}
+
+/** The text of what we insert, without indentation. */
+function printInsert(printing: Printing, step: InsertStep, batch: Batch | undefined): string {
+  const { operation } = step;
+  if (!operation) return step.text;
+  if (batch) return `${batch.alias}.${operation.name}(${operation.args.join(', ')})`;
+  const args = [...operation.args];
+  args.splice(operation.tableAt, 0, operation.name === 'drop_index' ? `table_name=${operation.table.text}` : operation.table.text);
+  if (operation.schema !== 'None') args.push(`${operation.name === 'create_foreign_key' ? 'source_' : ''}schema=${operation.schema}`);
+  return `${printing.list.op ?? 'op'}.${operation.name}(${args.join(', ')})`;
+}
