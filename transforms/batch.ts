@@ -1,10 +1,11 @@
 import { closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
 import { conventionFor } from '../src/core/constraint-names.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
-import { quoted } from '../src/core/python.ts';
+import { quoted, textOf } from '../src/core/python.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
 import { sameTable, subject } from '../src/core/steps.ts';
-import { within } from '../src/core/tree.ts';
+import { functionOf } from '../src/core/scopes.ts';
+import { walk, within } from '../src/core/tree.ts';
 import type { Batch, Context, KeepStep, OpStep, Step, Transform } from '../src/core/types.ts';
 
 interface Block {
@@ -25,11 +26,21 @@ function wantsBlock(context: Context, step: Step): boolean {
   return intent.to === 'block';
 }
 
+/** `batch_op`, unless the function has something else of that name: a parameter, a variable. */
+function aliasFor(context: Context): string {
+  const scope = functionOf(context.list.node.children[0] ?? context.list.node);
+  const other = walk(scope).some((node) => {
+    if (node.type !== 'identifier' || textOf(context.code, node) !== 'batch_op') return false;
+    return node.parent?.type !== 'as_pattern_target' && node.parent?.type !== 'attribute';
+  });
+  return other ? 'batch' : 'batch_op';
+}
+
 function newBatch(context: Context, step: Step): Batch | undefined {
   const on = subject(context.names, step);
   const imported = context.names.imports.get('batch_alter_table') === 'alembic.op.batch_alter_table';
   const op = (step.kind === 'op' && step.op.receiver) || context.list.op || (imported ? '' : 'op');
-  return on && { table: on.table, schema: on.schema, alias: 'batch_op', op, plain: true };
+  return on && { table: on.table, schema: on.schema, alias: aliasFor(context), op, plain: true };
 }
 
 /** May operations of ours join this block? Not one with options, nor one that runs statements. */
@@ -134,6 +145,7 @@ otherwise, and copying a table without rows costs nothing.`,
       return steps;
     }
     for (const step of steps) if (step.kind === 'keep' && step.batch) for (const op of bareInside(context, step)) reportInside(context, op);
+    reportExecutes(context, steps);
     const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
     const first = group(context, steps, blockable);
     const worse = worseInBlock(context, first);
@@ -154,6 +166,14 @@ const bareInside = (context: Context, { node }: KeepStep): readonly OpStep[] =>
   context.file.operations
     .filter((op) => !op.batched && SCHEMA_OPERATIONS.has(op.name) && within(op, node) && !context.file.isFenced(op.call))
     .map((op) => ({ kind: 'op', op, node, edits: [] }));
+
+/** SQL inside a block runs at once: before the operations above it, which wait for the end of the block. */
+function reportExecutes(context: Context, steps: readonly Step[]): void {
+  for (const [i, step] of steps.entries()) {
+    if (step.kind !== 'op' || step.op.name !== 'execute' || !step.batch || steps[i - 1]?.batch !== step.batch) continue;
+    context.report(step.op, 'execute() inside a batch block runs before the operations above it', { help: 'Put it behind the block.', unfixable: true });
+  }
+}
 
 /** A bare operation inside somebody's block runs before what the block has queued. */
 function reportInside(context: Context, step: OpStep): void {

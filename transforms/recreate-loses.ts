@@ -21,7 +21,8 @@ function lost(context: Context, step: OpStep, table: string): readonly string[] 
 }
 
 const dependents = (context: Context, step: OpStep, table: string): readonly string[] => {
-  const view = sqlMentions(context.file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
+  const gone = sqlMentions(context.file, /\bDROP\s+VIEW\b/i);
+  const view = gone ? undefined : sqlMentions(context.file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
   const generated = context.file.operations.some(
     (op) => op.table?.name === table && op.end <= step.op.start && op.scope === step.op.scope && walk(op.call).some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
   );

@@ -70,6 +70,12 @@ function insertAfter(code: string, args: readonly Node[], after: Node, text: str
   const rows = new Set(args.map((argument) => argument.row));
   const ownLine = args.length > 1 && rows.size === args.length;
   const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  // behind the comment that the argument's line may have
+  const commented = ownLine ? /^,[ \t]*#[^\r\n]*/.exec(code.slice(after.end)) : null;
+  if (commented) {
+    const end = after.end + commented[0].length;
+    return { start: end, end, text: `${eol}${columnIndent(code, after)}${text},` };
+  }
   const separator = ownLine ? `,${eol}${columnIndent(code, after)}` : ', ';
   return { start: after.end, end: after.end, text: separator + text };
 }

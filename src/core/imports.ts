@@ -23,7 +23,9 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   const onlyFunctions = [...names.imports.values()].some((path) => path.startsWith('alembic.op.'));
   if (!hasOp && onlyFunctions && (newBlock || uses('op'))) lines.push('from alembic import op');
   const imported = [...names.importsIn(names.root)];
-  if (uses('sa') && !imported.some(([name]) => name === 'sa')) lines.push('import sqlalchemy as sa');
+  const has = (name: string): boolean => imported.some(([local]) => local === name);
+  if (uses('sqlalchemy') && !has('sqlalchemy')) lines.push('import sqlalchemy');
+  else if (uses('sa') && !has('sa')) lines.push('import sqlalchemy as sa');
   const anchor = lastImport(names.root, (node) => /\b(?:alembic|sqlalchemy)\b/.test(textOf(names.code, node))) ?? lastImport(names.root, () => true);
   if (!lines.length) return [];
   if (anchor) {

@@ -25,12 +25,17 @@ export interface Update {
 const importedAs = (context: Pick<Context, 'names' | 'list'>, path: string): string | undefined =>
   [...context.names.importsIn(context.list.node.children[0] ?? context.list.node)].find(([, dotted]) => dotted === path)?.[0];
 
-/** How this function calls SQLAlchemy; `sa`, which is then imported, where it does not. */
-export const sqlalchemy = (context: Pick<Context, 'names' | 'list'>): string => importedAs(context, 'sqlalchemy') ?? 'sa';
+/** Does the file bind this name to something of its own? */
+const isTaken = ({ bindings, declared }: Names, name: string): boolean =>
+  [...bindings.values()].some((bound) => bound.has(name)) || [...declared].some(([scope, bound]) => scope.type !== 'module' && bound.has(name));
+
+/** How this function calls SQLAlchemy; where it does not, the name under which we import it. */
+export const sqlalchemy = (context: Pick<Context, 'names' | 'list'>): string =>
+  importedAs(context, 'sqlalchemy') ?? (isTaken(context.names, 'sa') ? 'sqlalchemy' : 'sa');
 
 /** How this function calls `text()`. */
 export const textFunction = (context: Context): string =>
-  importedAs(context, 'sqlalchemy') ? `${sqlalchemy(context)}.text` : (importedAs(context, 'sqlalchemy.text') ?? importedAs(context, 'sqlalchemy.sql.text') ?? 'sa.text');
+  importedAs(context, 'sqlalchemy') ? `${sqlalchemy(context)}.text` : (importedAs(context, 'sqlalchemy.text') ?? importedAs(context, 'sqlalchemy.sql.text') ?? `${sqlalchemy(context)}.text`);
 
 const textCall = (context: Context, sql: string): string => {
   return `${textFunction(context)}(${quoted(sql, { ...context.file.style, quote: '"' })})`;
