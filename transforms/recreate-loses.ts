@@ -2,6 +2,7 @@ import { stringArg } from '../src/core/bind.ts';
 import { sqlMentions, tableConstraints } from '../src/core/facts.ts';
 import { isExpressionIndex, recreates } from '../src/core/recreate.ts';
 import { calls } from '../src/core/python.ts';
+import { functionOf } from '../src/core/scopes.ts';
 import { objectOf, operationOf } from '../src/core/steps.ts';
 import { walk } from '../src/core/tree.ts';
 import type { Batch, Context, OpStep, Transform } from '../src/core/types.ts';
@@ -20,13 +21,18 @@ function lost(context: Context, step: OpStep, table: string): readonly string[] 
   ];
 }
 
+/** A view that this function makes on the table before this step, and does not drop again. */
+function hasView(context: Context, step: OpStep, table: string): boolean {
+  const before = context.code.slice(functionOf(step.op.call).start, step.op.start);
+  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
+  return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));
+}
+
 const dependents = (context: Context, step: OpStep, table: string): readonly string[] => {
-  const gone = sqlMentions(context.file, /\bDROP\s+VIEW\b/i);
-  const view = gone ? undefined : sqlMentions(context.file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
   const generated = context.file.operations.some(
     (op) => op.table?.name === table && op.end <= step.op.start && op.scope === step.op.scope && walk(op.call).some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
   );
-  return [...(view ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
+  return [...(hasView(context, step, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 };
 
 export const recreateLoses: Transform = {

@@ -68,13 +68,20 @@ function partsOf(printing: Printing, statement: Placed, nodes: ReadonlyMap<Node,
   if (nodes.has(statement.node)) return [statement];
   const parts = [...nodes.keys()].filter((node) => node !== statement.node && within(node, statement.node)).sort((a, b) => a.start - b.start);
   if (!parts.length) return [statement];
-  return parts.map((node, i) => ({
-    ...statement,
-    node,
-    lead: (i === 0 ? statement.lead : '') + commentLines(printing, parts[i - 1]?.end ?? statement.node.start, node.start, statement.indent),
-    trail: i === parts.length - 1 ? statement.trail : '',
-    below: i === parts.length - 1 ? commentLines(printing, node.end, statement.node.end, statement.indent) : '',
-  }));
+  // a comment behind a part, on its line, goes with it
+  const behind = parts.map((node, i) => /^[ \t]*,?[ \t]*(#[^\r\n]*)/.exec(printing.code.slice(node.end, parts[i + 1]?.start ?? statement.node.end)));
+  const end = (i: number): number => (parts[i]?.end ?? statement.node.start) + (behind[i]?.[0].length ?? 0);
+  return parts.map((node, i) => {
+    const last = i === parts.length - 1;
+    const own = behind[i]?.[1];
+    return {
+      ...statement,
+      node,
+      lead: (i === 0 ? statement.lead : '') + commentLines(printing, end(i - 1), node.start, statement.indent),
+      trail: own ? `  ${own.trimEnd()}` : last ? statement.trail : '',
+      below: last ? commentLines(printing, end(i), own ? statement.to : statement.node.end, statement.indent) : '',
+    };
+  });
 }
 
 /** The comments between the parts of a statement, as lines of their own. */
