@@ -85,7 +85,8 @@ function stub(context: Context, { step, placeholder }: Filled): Update {
     column: placeholder.column,
     ...(placeholder.column ? {} : { columnText: placeholder.columnText }),
     value: placeholder.sql,
-    equals: placeholder.nullableFirst || !placeholder.comparable ? undefined : placeholder.sql,
+    // PostgreSQL has no = for json: every row has the placeholder anyway
+    where: placeholder.nullableFirst ? 'null' : placeholder.comparable ? { equals: placeholder.sql } : 'all',
     comments: [
       placeholder.sql === 'NULL'
         ? `migfix: backfill ${name}: put a value in place of NULL, or it cannot become NOT NULL`
@@ -107,39 +108,99 @@ function makeNotNull(context: Context, { step, placeholder }: Filled): InsertSte
   });
 }
 
-/** One run: the columns, then the values, then what looks at the values. */
-function arrange(context: Context, steps: readonly Step[], from: number, end: number, filled: readonly Filled[]): { steps: readonly Step[]; next: number } {
-  const run = steps.slice(from, end);
-  const own = new Map(filled.map((entry) => [entry, ownFill(context, steps, end, entry)]));
-  const waits = (step: Step, index: number): readonly Filled[] =>
-    filled.filter((entry) => run.indexOf(entry.step) < index && readsRows(context, step, entry.placeholder.column));
-  const waiting = run.map((step, index) => waits(step, index));
-  const needsStub = filled.filter((entry) => {
-    if ((own.get(entry) ?? -1) >= 0) return false;
-    const read = waiting.some((entries) => entries.includes(entry));
-    return entry.placeholder.ours ? entry.placeholder.nullableFirst || !fillsLater(context, steps, end, entry) : read;
+interface Run {
+  readonly all: readonly Step[];
+  readonly from: number;
+  readonly end: number;
+  readonly steps: readonly Step[];
+  readonly filled: readonly Filled[];
+  /** For each step the placeholders whose rows it looks at. */
+  readonly waiting: readonly (readonly Filled[])[];
+  /** Where the author fills a placeholder himself, behind the run; -1: nowhere. */
+  readonly own: ReadonlyMap<Filled, number>;
+}
+
+type Arranged = { readonly steps: readonly Step[]; readonly next: number };
+
+function readRun(context: Context, all: readonly Step[], from: number, end: number, filled: readonly Filled[]): Run {
+  const steps = all.slice(from, end);
+  const waiting = steps.map((step, index) => filled.filter((entry) => steps.indexOf(entry.step) < index && readsRows(context, step, entry.placeholder.column)));
+  const readers = steps.filter((_, i) => waiting[i]?.length);
+  const own = new Map(filled.map((entry) => [entry, readers.every((reader) => mayPass(context, reader, steps)) ? ownFill(context, all, end, entry) : -1]));
+  return { all, from, end, steps, filled, waiting, own };
+}
+
+/** May a reader go behind all that follows it in the run? Not where that takes away what it needs. */
+function mayPass(context: Context, reader: Step, run: readonly Step[]): boolean {
+  const columns = columnsOf(context.names, reader);
+  return run.slice(run.indexOf(reader) + 1).every((step) => {
+    const name = operationOf(step) ?? '';
+    if (isAdding(step) || name.startsWith('create_')) return true;
+    const touched = columnsOf(context.names, step);
+    return !!columns && !!touched && !touched.some((column) => columns.includes(column));
   });
-  const until = Math.max(end - 1, ...waiting.flat().map((entry) => own.get(entry) ?? -1), ...filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => own.get(entry) ?? -1));
-  const moved = run.filter((_, index) => (waiting[index]?.length ?? 0) > 0);
-  const notNull = filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
-  if (!moved.length && !needsStub.length && !notNull.length) return { steps: run, next: end };
-  const rigid = [...moved, ...(notNull.length ? filled.map((entry) => entry.step) : [])].find((step) => !maySplit(steps, step.batch));
-  if (rigid) return refuse(context, rigid, [...run, ...stubsFor(context, needsStub, filled)], end);
+}
+
+const isAdding = (step: Step): boolean => /^(?:add_column|create_index)$/.test(operationOf(step) ?? '');
+
+/** Which placeholders of these get a marked statement? */
+const needsStub = (context: Context, { all, end, waiting, own }: Run, entry: Filled): boolean => {
+  if ((own.get(entry) ?? -1) >= 0) return false;
+  const read = waiting.some((entries) => entries.includes(entry));
+  return entry.placeholder.ours ? entry.placeholder.nullableFirst === true || !fillsLater(context, all, end, entry) : read;
+};
+
+/** The columns, then the values, then what looks at the values; only columns and indexes are passed, all else keeps its place. */
+function fillHere(context: Context, run: Run): Arranged {
+  const reader = run.waiting.findIndex((entries) => entries.length > 0);
+  let cut = reader < 0 ? run.steps.length : reader;
+  while (cut < run.steps.length && ((run.waiting[cut]?.length ?? 0) > 0 || isAdding(run.steps[cut] as Step))) cut++;
+  const first = run.steps.slice(0, cut);
+  const entries = run.filled.filter((entry) => first.includes(entry.step));
+  const stubs = entries.filter((entry) => needsStub(context, run, entry));
+  const notNull = entries.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
+  const moved = first.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
+  if (!moved.length && !stubs.length && !notNull.length) return { steps: first, next: run.from + cut };
+  const rigid = [...moved, ...(notNull.length ? entries.map((entry) => entry.step) : []), ...(cut < run.steps.length ? first : [])].find((step) => !maySplit(run.all, step.batch));
+  if (rigid) return refuse(context, rigid, [...run.steps, ...stubsFor(context, run.filled.filter((entry) => needsStub(context, run, entry)))], run.end);
+  reportMoved(context, moved);
+  return { steps: [...first.filter((step) => !moved.includes(step)), ...stubsFor(context, stubs), ...notNull, ...moved], next: run.from + cut };
+}
+
+/** The author fills the column behind the run: what looks at it goes behind that. */
+function fillThere(context: Context, run: Run): Arranged {
+  const late = [...run.waiting.flat(), ...run.filled.filter((entry) => entry.placeholder.nullableFirst)];
+  const until = Math.max(run.end - 1, ...late.map((entry) => run.own.get(entry) ?? -1));
+  const moved = run.steps.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
+  const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
+  const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
+  const rigid = [...moved, ...(notNull.length ? run.filled.map((entry) => entry.step) : [])].find((step) => !maySplit(run.all, step.batch));
+  if (rigid) return refuse(context, rigid, [...run.steps, ...stubsFor(context, stubs)], run.end);
+  reportMoved(context, moved);
+  const kept = run.steps.filter((step) => !moved.includes(step));
+  return { steps: [...kept, ...stubsFor(context, stubs), ...run.all.slice(run.end, until + 1), ...notNull, ...moved], next: until + 1 };
+}
+
+const reportMoved = (context: Context, moved: readonly Step[]): void => {
   for (const step of moved) if (step.kind === 'op') context.report(step.op, `${step.op.name} looks at rows that still have the placeholder: it goes after the backfill`);
-  return { steps: [...run.filter((step) => !moved.includes(step)), ...stubsFor(context, needsStub, filled), ...steps.slice(end, until + 1), ...notNull, ...moved], next: until + 1 };
+};
+
+function arrange(context: Context, run: Run): Arranged {
+  const late = [...run.waiting.flat(), ...run.filled.filter((entry) => entry.placeholder.nullableFirst)];
+  return late.some((entry) => (run.own.get(entry) ?? -1) >= 0) ? fillThere(context, run) : fillHere(context, run);
 }
 
 /** One marked statement per placeholder, behind the run. */
-function stubsFor(context: Context, needed: readonly Filled[], filled: readonly Filled[]): readonly InsertStep[] {
+function stubsFor(context: Context, needed: readonly Filled[]): readonly InsertStep[] {
   if (!needed.length) return [];
   for (const { step, placeholder } of needed) {
     context.report(step.op, `column ${placeholder.column || placeholder.columnText} starts with a placeholder: put its real values in the marked statement`);
   }
-  return [updateRows(context, needed.map((entry) => stub(context, entry)), filled.at(-1)?.step.op.end ?? 0)];
+  return [updateRows(context, needed.map((entry) => stub(context, entry)), needed.at(-1)?.step.op.end ?? 0)];
 }
 
 /** A block that cannot be split is for a person. */
-function refuse(context: Context, step: Step, run: readonly Step[], end: number): { steps: readonly Step[]; next: number } {
+function refuse(context: Context, step: Step, run: readonly Step[], end: number): Arranged {
   const span = step.kind === 'op' ? step.op : { start: 0, end: 0 };
   context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
   return { steps: run, next: end };
@@ -171,7 +232,7 @@ counted in the summary. Where the author fills the column already, nothing is in
         const placeholder = placeholderOf(context, step);
         return placeholder ? [{ step: step as OpStep, placeholder }] : [];
       });
-      const arranged = arrange(context, steps, i, end, filled);
+      const arranged = arrange(context, readRun(context, steps, i, end, filled));
       out.push(...arranged.steps);
       i = arranged.next;
     }

@@ -76,10 +76,10 @@ function updatesFor(context: Context, step: OpStep, value: Value, column: string
   const comments = value.real
     ? [`Rows without ${name(on.table, column)} get its default before it becomes NOT NULL`]
     : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes NOT NULL`];
-  const update = { table: on.table, schema: on.schema, column, value: value.sql, equals: undefined, comments };
+  const update = { table: on.table, schema: on.schema, column, value: value.sql, where: 'null', comments } as const;
   const type = step.op.args['type_']?.value ?? step.op.args['existing_type']?.value ?? knownType(context.file, on.table, column);
   const strings = context.options.preset === 'strict' && familyOf(context.names, type) === 'string' && value.sql !== "''";
-  return strings ? [update, { ...update, equals: "''", comments: ['Empty strings count as no value'] }] : [update];
+  return strings ? [update, { ...update, where: { equals: "''" }, comments: ['Empty strings count as no value'] }] : [update];
 }
 
 /** The alter_column's column, when it is one that may hold NULLs now. */

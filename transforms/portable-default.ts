@@ -9,9 +9,14 @@ import type { Context, Edit, Node, OpStep, Transform } from '../src/core/types.t
 
 const MAKES = new Set(['create_table', 'add_column', 'alter_column']);
 
+/** Functions that SQLite has. */
+const KNOWN = new Set('abs char coalesce date datetime hex ifnull iif instr json json_array json_object julianday last_insert_rowid length lower ltrim max min nullif printf format quote random randomblob replace round rtrim sqlite_version strftime substr substring time trim typeof unicode unixepoch upper zeroblob cast'.split(' '));
+
 /** SQL that SQLite has no function, sequence or cast for. */
-const FOREIGN = /\w\s*\([^)]*\)|::|\bnextval\b|\binterval\b/i;
-const PORTABLE = /^\s*\(?\s*(?:current_timestamp|current_date|current_time|'(?:[^']|'')*'|lower\(hex\(.*)\s*\)?\s*$/i;
+const isForeign = (sql: string): boolean => {
+  const bare = sql.replace(/'(?:[^']|'')*'/g, "''");
+  return /::|\bnextval\b|\binterval\b/i.test(bare) || [...bare.matchAll(/(\w+)\s*\(/g)].some(([, name = '']) => !KNOWN.has(name.toLowerCase()));
+};
 
 const defaults = (call: Node, code: string): readonly Node[] =>
   [...walk(call)].flatMap((node) =>
@@ -28,7 +33,7 @@ function change(context: Context, step: OpStep): readonly Edit[] {
       context.report(node, "SQLite has no now(): the default fails when the table is copied and at every INSERT");
       return [{ ...replaceNode(node, `${sqlalchemy(context)}.func.now()`), declared: true }];
     }
-    if (sql !== undefined && FOREIGN.test(sql) && !PORTABLE.test(sql)) {
+    if (sql !== undefined && isForeign(sql)) {
       context.report(node, `SQLite does not know the default ${sql.trim()}`, REPORT);
     } else if (/^\s*(?:now|current_timestamp|gen_random_uuid|uuid_generate_v4)\s*\(\)\s*$/i.test(stringValue(code, node) ?? '')) {
       context.report(node, `the default is the text ${textOf(code, node)}, not a call: SQLite stores the text`, REPORT);

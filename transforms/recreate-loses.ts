@@ -1,7 +1,7 @@
 import { stringArg } from '../src/core/bind.ts';
-import { sqlMentions, tableConstraints } from '../src/core/facts.ts';
+import { opposite, tableConstraints } from '../src/core/facts.ts';
 import { isExpressionIndex, recreates } from '../src/core/recreate.ts';
-import { calls } from '../src/core/python.ts';
+import { calls, textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import { objectOf, operationOf } from '../src/core/steps.ts';
 import { walk } from '../src/core/tree.ts';
@@ -17,14 +17,30 @@ function lost(context: Context, step: OpStep, table: string): readonly string[] 
   return [
     ...indexes.filter((name) => !dropped.has(name)).map((name) => `the index ${name}`),
     ...checks.map(() => 'an unnamed CHECK'),
-    ...(sqlMentions(file, new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b[\\s\\S]*\\b${table}\\b`, 'i')) ? ['a trigger'] : []),
+    ...(hasTrigger(context, step, table) ? ['a trigger'] : []),
   ];
+}
+
+/** What has run when a step runs: its function up to it, and before a downgrade the upgrade. */
+function textBefore(context: Context, step: OpStep): string {
+  const { scope, call, start } = step.op;
+  const other = scope.startsWith('downgrade') ? context.names.functions.get(opposite(scope)) : undefined;
+  return `${other ? textOf(context.code, other) : ''}\n${context.code.slice(functionOf(call).start, start)}`;
+}
+
+/** A trigger that this function makes on the table before this step, and neither drops before nor makes again after it. */
+function hasTrigger(context: Context, step: OpStep, table: string): boolean {
+  const scope = functionOf(step.op.call);
+  const made = new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b(?:(?!\\bON\\b)[\\s\\S])*\\bON\\s+["'\`]?${table}\\b`, 'i');
+  const before = textBefore(context, step);
+  const at = before.search(made);
+  return at >= 0 && !/\bDROP\s+TRIGGER\b/i.test(before.slice(at)) && !made.test(context.code.slice(step.op.end, scope.end));
 }
 
 /** A view that this function makes on the table before this step, and does not drop again. */
 function hasView(context: Context, step: OpStep, table: string): boolean {
-  const before = context.code.slice(functionOf(step.op.call).start, step.op.start);
-  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b[\\s\\S]*\\b${table}\\b`, 'i'));
+  const before = textBefore(context, step);
+  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S])*\\b${table}\\b`, 'i'));
   return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));
 }
 

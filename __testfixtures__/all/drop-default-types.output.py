@@ -12,7 +12,7 @@ def upgrade():
     conn = op.get_bind()
     conn.execute(sa.text("UPDATE orders SET paid = '0' WHERE paid = '0'"))
     # migfix: backfill orders.meta: put the real values in place of the placeholder
-    conn.execute(sa.text("UPDATE orders SET meta = '{}' WHERE meta IS NULL"))
+    conn.execute(sa.text("UPDATE orders SET meta = '{}'"))
 
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.alter_column('paid', existing_type=sa.Boolean(), server_default=None)

@@ -76,7 +76,6 @@ def upgrade():
     conn.execute(
         sa.table('user', sa.column('settings'))
         .update()
-        .where(sa.column('settings').is_(None))
         .values({'settings': sa.text("'{}'")})
     )
     # migfix: backfill user.role: put the real values in place of the placeholder

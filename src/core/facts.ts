@@ -1,11 +1,11 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
-import { argumentsOf, calls, keyword, stringValue, textOf } from './python.ts';
+import { argumentsOf, calls, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isExpressionIndex } from './recreate.ts';
-import { statementOf, walk, within } from './tree.ts';
+import { statementOf, within } from './tree.ts';
 import type { FileFacts, Node, Operation, TableRef } from './types.ts';
 
 /** The other direction's function: `upgrade_engine1` ↔ `downgrade_engine1`. */
@@ -143,12 +143,3 @@ export function createdIndexes(file: FileFacts, table: TableRef, scope?: string)
       );
     });
 }
-
-/** Does any SQL in the file mention this text (a trigger, a view)? */
-export const sqlMentions = (file: FileFacts, pattern: RegExp): Node | undefined => {
-  for (const node of walk(file.names.root)) {
-    if ((node.type === 'string' || node.type === 'concatenated_string') && pattern.test(textOf(file.names.code, node))) return node;
-  }
-  return undefined;
-};
-

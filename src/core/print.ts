@@ -30,7 +30,7 @@ function leadFirst(group: readonly Item[]): readonly Item[] {
   const at = group.findIndex((item) => item.placed);
   const own = group[at];
   if (at <= 0 || !own) return group;
-  return group.map((item, i) => (i === 0 ? { ...item, outerLead: own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
+  return group.map((item, i) => (i === 0 ? { ...item, outerLead: item.outerLead + own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
 }
 
 export function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): string {

@@ -16,8 +16,8 @@ export interface Update {
   readonly columnText?: string;
   /** As SQL. */
   readonly value: string;
-  /** `undefined`: where the column is NULL. */
-  readonly equals: string | undefined;
+  /** Which rows: those where it is NULL, all, or those where it is this SQL. */
+  readonly where: 'null' | 'all' | { readonly equals: string };
   /** Lines above it, without `# `. */
   readonly comments: readonly string[];
 }
@@ -63,9 +63,12 @@ const connectionIsFree = (context: Context): boolean => {
   return ![...walk(scope)].some((node) => node.type === 'identifier' && textOf(context.code, node) === 'conn');
 };
 
-const updateSql = ({ table, schema, column, columnText, value, equals }: Update): string | undefined =>
+const condition = (column: string, where: Update['where']): string =>
+  where === 'all' ? '' : ` WHERE ${column} ${where === 'null' ? 'IS NULL' : `= ${where.equals}`}`;
+
+const updateSql = ({ table, schema, column, columnText, value, where }: Update): string | undefined =>
   columnText === undefined && table.name !== undefined && schema === 'None' && isPlainIdentifier(table.name) && isPlainIdentifier(column) && !hasBind(value)
-    ? `UPDATE ${table.name} SET ${column} = ${value} WHERE ${column} ${equals === undefined ? 'IS NULL' : `= ${equals}`}`
+    ? `UPDATE ${table.name} SET ${column} = ${value}${condition(column, where)}`
     : undefined;
 
 /** The same for names that need each database's own quotes, or that only the program knows. */
@@ -75,11 +78,11 @@ function updateExpression(context: Context, update: Update): readonly string[] {
   const column = update.columnText ?? quoted(update.column, style);
   const literal = (sql: string): string => `${sa}.text(${quoted(sql.replaceAll(/(?<![:\w\\]):(?=\w)/g, '\\:'), { ...style, quote: '"' })})`;
   const schema = update.schema === 'None' ? '' : `, schema=${update.schema}`;
-  const where = update.equals === undefined ? '.is_(None)' : ` == ${literal(update.equals)}`;
+  const where = update.where === 'all' ? undefined : update.where === 'null' ? '.is_(None)' : ` == ${literal(update.where.equals)}`;
   return [
     `${style.indent}${sa}.table(${update.table.text}, ${sa}.column(${column})${schema})`,
     `${style.indent}.update()`,
-    `${style.indent}.where(${sa}.column(${column})${where})`,
+    ...(where === undefined ? [] : [`${style.indent}.where(${sa}.column(${column})${where})`]),
     `${style.indent}.values({${column}: ${literal(update.value)}})`,
   ];
 }
