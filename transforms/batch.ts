@@ -23,8 +23,13 @@ function wantsBlock(context: Context, step: Step): boolean {
   if (intent.to === 'person') {
     context.report(step.op, `${step.op.name} is left as it is: ${intent.because}`, { help: intent.help, unfixable: true });
   }
+  if (intent.to === 'bare') reportBare(context, step, intent.because);
   return intent.to === 'block';
 }
+
+/** The reason why an operation stays bare, for whoever asks with --verbose. */
+const reportBare = (context: Context, step: OpStep, because: string): void =>
+  context.report(step.op, `${step.op.name} is better bare: ${because}`, { unfixable: true, severity: 'note' });
 
 /** `batch_op`, unless the function has something else of that name: a parameter, a variable. */
 function aliasFor(context: Context): string {
@@ -149,7 +154,11 @@ otherwise, and copying a table without rows costs nothing.`,
     const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
     const first = group(context, steps, blockable);
     const worse = worseInBlock(context, first);
-    for (const [i, step] of first.entries()) if (worse.has(step)) blockable.delete(steps[i] as Step);
+    for (const [i, step] of first.entries()) {
+      if (!worse.has(step)) continue;
+      blockable.delete(steps[i] as Step);
+      if (step.kind === 'op') reportBare(context, step, 'SQLite adds a column with a constant default at once; a block would copy the table');
+    }
     const grouped = worse.size ? group(context, steps, blockable) : first;
     for (const [i, step] of grouped.entries()) if (step.kind === 'op' && step.batch && !steps[i]?.batch) context.report(step.op, messageFor(context, step));
     return settle(steps, grouped);

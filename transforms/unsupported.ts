@@ -1,7 +1,7 @@
 import { calls, constant, dotted, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import { above, field, walk, within } from '../src/core/tree.ts';
-import type { Context, Node, Step, Transform } from '../src/core/types.ts';
+import type { Context, FileFacts, Node, Step, Transform } from '../src/core/types.ts';
 
 const BRANCH = { help: "Put it behind `if op.get_bind().dialect.name == 'postgresql':`, or write what every database has.", unfixable: true };
 
@@ -65,14 +65,20 @@ function reportTypes(context: Context, step: Step): void {
   }
 }
 
+/** Once per schema and file is enough. */
+const SAID = new WeakMap<FileFacts, Set<string>>();
+
 function reportSchema(context: Context, step: Step): void {
   if (step.kind !== 'op') return;
   const schema = step.op.schema;
   if (!schema || constant(schema.value) === null || step.op.name === 'batch_alter_table') return;
-  context.report(schema.node, `SQLite has no schema ${textOf(context.code, schema.value)}`, {
+  const text = textOf(context.code, schema.value);
+  const said = SAID.get(context.file) ?? new Set();
+  if (said.has(text)) return;
+  SAID.set(context.file, said.add(text));
+  context.report(schema.node, `SQLite has no schema ${text}`, {
     help: 'Attach a database of that name, or map it away with schema_translate_map in env.py.',
     unfixable: true,
-    severity: 'note',
   });
 }
 

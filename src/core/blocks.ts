@@ -9,21 +9,22 @@ import { stringArg } from './bind.ts';
 import type { Batch, Context, Node, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
-export type Intent = { readonly to: 'block' } | { readonly to: 'bare' } | { readonly to: 'person'; readonly because: string; readonly help: string };
+export type Intent = { readonly to: 'block' } | { readonly to: 'bare'; readonly because: string } | { readonly to: 'person'; readonly because: string; readonly help: string };
 
 const BLOCK: Intent = { to: 'block' };
-const BARE: Intent = { to: 'bare' };
+const bare = (because: string): Intent => ({ to: 'bare', because });
 const person = (because: string, help: string): Intent => ({ to: 'person', because, help });
 
 const isIndex = (step: OpStep): boolean => step.op.name === 'create_index' || step.op.name === 'drop_index';
 
-/** Index operations that a copy of the table would lose, flatten or refuse. */
-const betterBareIndex = (context: Context, step: OpStep): boolean => {
+/** Why an index operation stays out of blocks: a copy of the table would lose, flatten or refuse it. */
+const betterBareIndex = (context: Context, step: OpStep): string | undefined => {
   const { op } = step;
-  if (op.opaque || !op.table || op.args['if_exists'] || op.args['if_not_exists']) return true;
-  if (isExpressionIndex(context.names, op)) return true;
+  if (op.opaque || !op.table) return 'its arguments or its table are not all known';
+  if (op.args['if_exists'] || op.args['if_not_exists']) return 'a block that copies the table refuses if_exists and if_not_exists';
+  if (isExpressionIndex(context.names, op)) return 'a block that copies the table would lose or flatten an index on an expression';
   const name = stringArg(context.names, op.args['index_name']);
-  return op.name === 'drop_index' && name !== undefined && expressionIndexes(context.file).has(name);
+  return op.name === 'drop_index' && name !== undefined && expressionIndexes(context.file).has(name) ? 'a block that copies the table does not see an index on an expression' : undefined;
 };
 
 const hasNoName = (context: Context, step: OpStep): boolean => {
@@ -84,14 +85,15 @@ const isTied = (context: Context, step: OpStep): boolean => {
 export function intentOf(context: Context, step: OpStep): Intent {
   const { op } = step;
   const { names, options, file } = context;
-  if (isIndex(step) && betterBareIndex(context, step)) return BARE;
-  const bare = runsBare(names, step, options);
-  if (op.table && isCreatedBefore(file, op.table, op.call) && bare === 'yes') return BARE;
-  if (isRename(op)) return older(options, 25) ? BLOCK : BARE;
-  if (op.name === 'alter_column' && bare === 'yes') return BARE;
+  const better = isIndex(step) ? betterBareIndex(context, step) : undefined;
+  if (better) return bare(better);
+  const runs = runsBare(names, step, options);
+  if (op.table && isCreatedBefore(file, op.table, op.call) && runs === 'yes') return bare('this function makes the table, and SQLite takes it bare there');
+  if (isRename(op)) return older(options, 25) ? BLOCK : bare('SQLite renames a column in indexes, views and foreign keys too; a block would not');
+  if (op.name === 'alter_column' && runs === 'yes') return bare('it changes nothing on SQLite');
   const refused = unmendable(context, step);
   if (refused) return refused;
-  return options.preset === 'minimal' && !refusedBare(context, step) ? BARE : BLOCK;
+  return options.preset === 'minimal' && !refusedBare(context, step) ? bare('SQLite runs it as it is') : BLOCK;
 }
 
 /**

@@ -68,7 +68,8 @@ export function readLists(file: FileFacts): readonly StatementList[] {
     const name = around && field(around, 'name');
     lists.push({ node, statements, scope: name ? textOf(names.code, name) : '', op: opName(names, node), inBlock: inBatch(names, node) });
   }
-  return lists.reverse();
+  // what is inside ends first
+  return lists.sort((a, b) => a.node.end - b.node.end || b.node.start - a.node.start);
 }
 
 /** The expressions of an expression statement: several in a tuple. */
