@@ -11,7 +11,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 const smoke = process.argv.includes('--smoke');
 const SIZES = smoke ? [100] : [100, 1000, 4000];
-const RUNS = smoke ? 1 : 5;
+const RUNS = smoke ? 1 : 3;
 
 /** A small generator with a seed, so that every run has the same files. */
 function* random(seed: number): Generator<number> {

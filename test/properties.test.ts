@@ -27,13 +27,13 @@ const anyOptions = fc.record({
 });
 
 describe('generated migrations', () => {
-  it('are never refused as our bug: outputs parse, keep what the author wrote, and are stable', () => {
+  it('are never refused as our bug: outputs parse, keep what the author wrote, and are stable', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(migration, anyOptions, (code, options) => {
         const result = run(code, options);
         expect(result.status === 'skipped' ? result.reason : '').toBe('');
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env['MIGFIX_RUNS'] ?? 3000) },
     );
   });
 

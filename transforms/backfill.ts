@@ -6,7 +6,7 @@ import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { renames } from '../src/core/recreate.ts';
 import { within } from '../src/core/tree.ts';
 import { mentions, sqlString } from '../src/core/sql.ts';
-import { addedColumn, columnsOf, insertOperation, operationOf, sameTable, subject } from '../src/core/steps.ts';
+import { addedColumn, columnsOf, insertOperation, objectOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
 import type { Context, InsertStep, OpStep, Placeholder, Step, Transform } from '../src/core/types.ts';
 
 interface Filled {
@@ -55,16 +55,19 @@ function endsRun(context: Context, steps: readonly Step[], from: number, at: num
 }
 
 const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
-  later.kind !== 'insert' && !later.batch && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
+  later.kind !== 'insert' && !later.batch && !context.file.isFenced(later.node) && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
 
 /** A statement behind which an operation may be moved: it has no operations in it. */
 const isPassable = (context: Context, step: Step): boolean =>
   step.kind === 'op' ? step.op.name === 'execute' && !step.batch : step.kind === 'keep' && !step.batch && !context.file.operations.some((op) => op.name !== 'execute' && within(op, step.node));
 
+/** `session.commit()` behind the loop that sets the values: only then are they in the table. */
+const sends = (context: Context, step: Step): boolean => step.kind === 'keep' && /\.(?:commit|flush|close)\(\)\s*$/.test(textOf(context.code, step.node));
+
 /** Index of the last of the author's own statements that fill the column; -1 when there is none that we may move behind. */
 function ownFill(context: Context, steps: readonly Step[], end: number, filled: Filled): number {
   let last = -1;
-  for (let at = end; at < steps.length && isPassable(context, steps[at] as Step); at++) if (fills(context, steps[at] as Step, filled)) last = at;
+  for (let at = end; at < steps.length && isPassable(context, steps[at] as Step); at++) if (fills(context, steps[at] as Step, filled) || (last === at - 1 && sends(context, steps[at] as Step))) last = at;
   return last;
 }
 
@@ -136,6 +139,7 @@ function mayPass(context: Context, reader: Step, run: readonly Step[]): boolean 
   return run.slice(run.indexOf(reader) + 1).every((step) => {
     const name = operationOf(step) ?? '';
     if (isAdding(step) || name.startsWith('create_')) return true;
+    if (/^drop_(?:constraint|index)$/.test(name)) return objectOf(context.names, step) !== objectOf(context.names, reader);
     const touched = columnsOf(context.names, step);
     return !!columns && !!touched && !touched.some((column) => columns.includes(column));
   });
@@ -147,7 +151,7 @@ const isAdding = (step: Step): boolean => /^(?:add_column|create_index)$/.test(o
 const needsStub = (context: Context, { all, end, waiting, own }: Run, entry: Filled): boolean => {
   if ((own.get(entry) ?? -1) >= 0) return false;
   const read = waiting.some((entries) => entries.includes(entry));
-  return entry.placeholder.ours ? entry.placeholder.nullableFirst === true || !fillsLater(context, all, end, entry) : read;
+  return read || (entry.placeholder.ours && (entry.placeholder.nullableFirst === true || !fillsLater(context, all, end, entry)));
 };
 
 /** The columns, then the values, then what looks at the values; only columns and indexes are passed, all else keeps its place. */
@@ -161,8 +165,9 @@ function fillHere(context: Context, run: Run): Arranged {
   const notNull = entries.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   const moved = first.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
   if (!moved.length && !stubs.length && !notNull.length) return { steps: first, next: run.from + cut };
-  const rigid = [...moved, ...(notNull.length ? entries.map((entry) => entry.step) : []), ...(cut < run.steps.length ? first : [])].find((step) => !maySplit(run.all, step.batch));
-  if (rigid) return refuse(context, rigid, [...run.steps, ...stubsFor(context, run.filled.filter((entry) => needsStub(context, run, entry)))], run.end);
+  const broken = run.steps[cut]?.batch === run.steps[cut - 1]?.batch ? run.steps.slice(cut, cut + 1) : [];
+  const rigid = [...moved, ...broken].find((step) => !maySplit(run.all, step.batch));
+  if (rigid) return refuse(context, rigid, run);
   reportMoved(context, moved);
   return { steps: [...first.filter((step) => !moved.includes(step)), ...stubsFor(context, stubs), ...notNull, ...moved], next: run.from + cut };
 }
@@ -174,8 +179,8 @@ function fillThere(context: Context, run: Run): Arranged {
   const moved = run.steps.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
   const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
-  const rigid = [...moved, ...(notNull.length ? run.filled.map((entry) => entry.step) : [])].find((step) => !maySplit(run.all, step.batch));
-  if (rigid) return refuse(context, rigid, [...run.steps, ...stubsFor(context, stubs)], run.end);
+  const rigid = moved.find((step) => !maySplit(run.all, step.batch));
+  if (rigid) return refuse(context, rigid, run);
   reportMoved(context, moved);
   const kept = run.steps.filter((step) => !moved.includes(step));
   return { steps: [...kept, ...stubsFor(context, stubs), ...run.all.slice(run.end, until + 1), ...notNull, ...moved], next: until + 1 };
@@ -200,10 +205,12 @@ function stubsFor(context: Context, needed: readonly Filled[]): readonly InsertS
 }
 
 /** A block that cannot be split is for a person. */
-function refuse(context: Context, step: Step, run: readonly Step[], end: number): Arranged {
+function refuse(context: Context, step: Step, run: Run): Arranged {
   const span = step.kind === 'op' ? step.op : { start: 0, end: 0 };
   context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
-  return { steps: run, next: end };
+  const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
+  const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
+  return { steps: [...run.steps, ...stubsFor(context, stubs), ...notNull], next: run.end };
 }
 
 export const backfill: Transform = {
@@ -217,7 +224,7 @@ looks at the values: unique constraints and indexes, foreign keys, checks, NOT N
 The statement that we insert is a real UPDATE that changes nothing until somebody edits it; its mark (\`# migfix: backfill\`) is
 counted in the summary. Where the author fills the column already, nothing is inserted and the constraint goes behind that.`,
     fix: 'review',
-    presets: ['house', 'strict'],
+    presets: ['minimal', 'house', 'strict'],
   },
   run(steps, context) {
     if (context.list.inBlock) return steps;

@@ -1,4 +1,4 @@
-import { closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
+import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
 import { conventionFor } from '../src/core/constraint-names.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { quoted, textOf } from '../src/core/python.ts';
@@ -151,6 +151,7 @@ otherwise, and copying a table without rows costs nothing.`,
     }
     for (const step of steps) if (step.kind === 'keep' && step.batch) for (const op of bareInside(context, step)) reportInside(context, op);
     reportExecutes(context, steps);
+    reportAltered(context, steps);
     const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
     const first = group(context, steps, blockable);
     const worse = worseInBlock(context, first);
@@ -175,6 +176,14 @@ const bareInside = (context: Context, { node }: KeepStep): readonly OpStep[] =>
   context.file.operations
     .filter((op) => !op.batched && SCHEMA_OPERATIONS.has(op.name) && within(op, node) && !context.file.isFenced(op.call))
     .map((op) => ({ kind: 'op', op, node, edits: [] }));
+
+/** An author's block that alters a column which it adds: on SQLite the copy is filled as the column ends up. */
+function reportAltered(context: Context, steps: readonly Step[]): void {
+  for (const [i, step] of steps.entries()) {
+    if (step.kind !== 'op' || !step.batch?.node || !steps.slice(0, i).some((other) => other.batch === step.batch && changesWhatWasMade(context, other, step))) continue;
+    context.report(step.op, `${step.op.name} changes what the same block adds: that fails on SQLite as soon as the table has a row`, { help: 'Put it into a block of its own.', unfixable: true });
+  }
+}
 
 /** SQL inside a block runs at once: before the operations above it, which wait for the end of the block. */
 function reportExecutes(context: Context, steps: readonly Step[]): void {

@@ -1,6 +1,8 @@
 import { stringArg } from '../src/core/bind.ts';
 import { createdIndexes, opposite } from '../src/core/facts.ts';
-import { quoted } from '../src/core/python.ts';
+import { reach } from '../src/core/rows.ts';
+import { functionOf } from '../src/core/scopes.ts';
+import { quoted, textOf } from '../src/core/python.ts';
 import { columnsOf, insertOperation, mapSteps, subject } from '../src/core/steps.ts';
 import { statementOf } from '../src/core/tree.ts';
 import type { Context, OpStep, Transform } from '../src/core/types.ts';
@@ -10,9 +12,18 @@ import type { KnownIndex } from '../src/core/facts.ts';
 function leftIndexes(context: Context, step: OpStep, column: string): readonly KnownIndex[] {
   const { file, names } = context;
   const { table, scope } = step.op;
-  if (!table || opposite(scope) === scope) return [];
+  if (!table || opposite(scope) === scope || dropsUnseen(context, step)) return [];
   const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
   return createdIndexes(file, table, opposite(scope)).filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index));
+}
+
+/** Indexes that the function, or a helper that it calls, drops in a way that does not tell which. */
+function dropsUnseen(context: Context, step: OpStep): boolean {
+  const { file, names } = context;
+  const text = reach(names, functionOf(step.op.call));
+  if (/\bDROP\s+INDEX\b/i.test(text)) return true;
+  const called = file.operations.filter((op) => op.name === 'drop_index' && (op.scope === step.op.scope || text.includes(textOf(context.code, op.call))));
+  return called.some((op) => op.scope !== step.op.scope || stringArg(names, op.args['index_name']) === undefined);
 }
 
 /** Made in the function's own list, not in a branch or a loop, and not dropped there again: only then is it surely there. */
@@ -44,6 +55,11 @@ this one does not drop it, \`drop_index\` is put before \`drop_column\`.`,
       const on = subject(context.names, step);
       const indexes = column === undefined || !on ? [] : leftIndexes(context, step, column).filter((index) => !done.has(index.name));
       if (!indexes.length || !on) return step;
+      if (!step.op.scope.startsWith('downgrade')) {
+        // what the downgrade makes need not be what was there
+        for (const index of indexes) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
+        return step;
+      }
       const drops = indexes.map((index) => {
         done.add(index.name);
         context.report(step.op, `index ${index.name} is on the dropped column ${column}: SQLite cannot drop the column before the index`);

@@ -41,7 +41,8 @@ function valueFor(context: Context, step: OpStep, table: TableRef, column: strin
     const sql = node && defaultSql(context, node);
     if (sql) return { sql, real: true };
   }
-  const type = args['type_']?.value ?? args['existing_type']?.value ?? knownType(file, table, column);
+  // the UPDATE comes before the change: the type that the column has now decides
+  const type = args['existing_type']?.value ?? knownType(file, table, column);
   const typed = placeholderFor(names, type, options.types);
   return typed && { sql: sqlString(typed.value), real: false };
 }
@@ -50,7 +51,7 @@ function valueFor(context: Context, step: OpStep, table: TableRef, column: strin
 function isFilledBefore(context: Context, step: OpStep, table: TableRef, column: string): boolean {
   const scope = functionOf(step.op.call);
   return [...walk(scope)].some(
-    (node) => node.end <= step.op.start && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column, { deletes: true }),
+    (node) => node.end <= step.op.start && !context.file.isFenced(node) && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column, { deletes: true }),
   );
 }
 
@@ -77,7 +78,7 @@ function updatesFor(context: Context, step: OpStep, value: Value, column: string
     ? [`Rows without ${name(on.table, column)} get its default before it becomes NOT NULL`]
     : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes NOT NULL`];
   const update = { table: on.table, schema: on.schema, column, value: value.sql, where: 'null', comments } as const;
-  const type = step.op.args['type_']?.value ?? step.op.args['existing_type']?.value ?? knownType(context.file, on.table, column);
+  const type = step.op.args['existing_type']?.value ?? knownType(context.file, on.table, column);
   const strings = context.options.preset === 'strict' && familyOf(context.names, type) === 'string' && value.sql !== "''";
   return strings ? [update, { ...update, where: { equals: "''" }, comments: ['Empty strings count as no value'] }] : [update];
 }
@@ -107,7 +108,7 @@ comes first: with the call's server default, else the existing one, else a place
 the author's own statements fill the column before, nothing is added. A column that may be a foreign key is reported instead: no
 made-up key is right.`,
     fix: 'review',
-    presets: ['house', 'strict'],
+    presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.alter_column'],
   },
   run(steps, context) {

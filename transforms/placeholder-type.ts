@@ -40,7 +40,7 @@ export const placeholderType: Transform = {
 takes it and stores text, on which reading fails (\`Couldn't parse datetime string\`) or, worse, gives a wrong value (a Boolean
 reads as True). The placeholder becomes one that the type can hold everywhere.`,
     fix: 'review',
-    presets: ['house', 'strict'],
+    presets: ['minimal', 'house', 'strict'],
   },
   run: (steps, context) => mapSteps(steps, (step) => change(context, step)),
 };

@@ -11,7 +11,7 @@ function change(context: Context, step: Step): Step {
   if (step.op.args['execution_options'] || [...walk(step.node)].some((node) => node.type === 'comment')) return step;
   const value = step.op.args['sqltext']?.value;
   const sql = stringValue(context.code, value) ?? textSql(context.names, value);
-  const call = sql === undefined ? undefined : parseAlter(sql, { op: step.op.receiver || (context.list.op ?? 'op'), sa: sqlalchemy(context), style: context.file.style });
+  const call = sql === undefined || sql.includes('\\') ? undefined : parseAlter(sql, { op: step.op.receiver || (context.list.op ?? 'op'), sa: sqlalchemy(context), style: context.file.style });
   // MySQL drops a constraint by its name alone, Alembic only by its kind
   if (!call || (/\.drop_constraint\(/.test(call) && /mysql|mariadb/i.test(context.code))) return step;
   context.report(step.op, 'SQLite cannot run this ALTER TABLE as SQL; as an operation it can be put into a batch block');

@@ -19,8 +19,19 @@ function reservation(context: Context, step: OpStep, column: Column, table: Tabl
   if (!column.nameNode) return 'its name is not known: give it a server_default by hand';
   if (column.foreignKeys.length || (column.name !== undefined && isForeignKey(context.file, table, column.name)))
     return 'it is a foreign key, so no placeholder can be right: decide which row the existing ones belong to, or let it be NULL at first';
+  if (!fillsLater(context) && !takesLiteral(context, column)) return 'its type has no placeholder, and without the rule backfill it would stay NULL';
   if (context.list.inBlock || step.op.inLoop) return 'it stands inside a loop or a branch of a batch block: give it a server_default by hand';
   return undefined;
+}
+
+const fillsLater = ({ options }: Context): boolean => !options.ignore?.includes('backfill') && (!options.select || options.select.includes('backfill'));
+
+/** Does the column get a default, real or typed, rather than being NULL at first? */
+function takesLiteral(context: Context, column: Column): boolean {
+  const { names, options, code } = context;
+  if (literalDefault(names, column.default, column.type) !== undefined) return true;
+  const typed = placeholderFor(names, column.type, options.types);
+  return !!typed && (typed.mysql || !/mysql|mariadb/i.test(code)) && options.placeholder !== 'nullable-first';
 }
 
 function withDefault(context: Context, step: OpStep, column: Column): OpStep {
@@ -34,8 +45,7 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   const type = column.type && textOf(code, column.type);
   const columnText = textOf(code, column.nameNode as Node);
   const common = { column: column.name ?? '', columnText, ours: true, comparable: typed?.comparable ?? false, ...(type ? { type } : {}) };
-  const literal = typed && (typed.mysql || !/mysql|mariadb/i.test(code));
-  if (literal && options.placeholder !== 'nullable-first') {
+  if (typed && takesLiteral(context, column)) {
     return { ...withEdits(step, add(typed.value)), placeholder: { ...common, sql: sqlString(typed.value) } };
   }
   const nullable = replaceNode(column.nullable ?? column.call, 'True');
@@ -82,7 +92,7 @@ times, \`'{}'\` for JSON, the first member's name for an Enum; \`backfill\` then
 without such a value (TEXT and JSON where the file speaks of MySQL, which takes no literal default there, and every type with \`placeholder = "nullable-first"\`) is added as NULL, filled, and made NOT NULL after.
 A foreign key column never gets a placeholder: the key would point nowhere.`,
     fix: 'review',
-    presets: ['house', 'strict'],
+    presets: ['minimal', 'house', 'strict'],
     links: ['https://www.sqlite.org/lang_altertable.html#altertabaddcol'],
   },
   run: (steps, context) => mapSteps(steps, (step) => change(context, step)),

@@ -1,7 +1,7 @@
 import { expressionIndexes, isCreatedBefore } from './facts.ts';
 import { constraintName, readColumn } from './column.ts';
 import { calls, constant, textOf } from './python.ts';
-import { field, walk } from './tree.ts';
+import { above, field, walk, within } from './tree.ts';
 import { isExpressionIndex, isRename, older, renames, runsBare } from './recreate.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
@@ -40,6 +40,20 @@ const hasUnnamed = (context: Context, step: OpStep): boolean => {
   return unique || column.foreignKeys.some((key) => !constraintName(context.names, key));
 };
 
+/** Does an `except` clause catch just what the bare operation raises on SQLite? A batch block raises other errors (ValueError, KeyError). */
+function expectsErrors(context: Context, step: OpStep): boolean {
+  for (let attempt = above(step.op.call, 'try_statement'); attempt; attempt = above(attempt, 'try_statement')) {
+    const body = field(attempt, 'body');
+    const clauses = attempt.children.filter((child) => child.type === 'except_clause' || child.type === 'except_group_clause');
+    if (!body || !within(step.op, body) || !clauses.length) continue;
+    const caught = clauses.map((clause) => /^except\s*\*?([^:]*)/.exec(textOf(context.code, clause))?.[1] ?? '').map((types) => types.trim());
+    if (caught.some((types) => types === '' || /\b(?:Exception|BaseException)\b/.test(types))) continue;
+    const raised = /constraint|foreign_key|primary_key/.test(step.op.name) ? /\bNotImplementedError\b/ : /\b(?:OperationalError|DatabaseError|DBAPIError|StatementError|SQLAlchemyError)\b/;
+    if (caught.some((types) => raised.test(types))) return true;
+  }
+  return false;
+}
+
 /** What no rewriting mends. */
 function unmendable(context: Context, step: OpStep): Intent | undefined {
   const { op } = step;
@@ -54,6 +68,8 @@ function unmendable(context: Context, step: OpStep): Intent | undefined {
   const dropped = op.name === 'drop_column' ? op.args['column_name']?.value : undefined;
   if (readColumn(context.names, dropped) && !step.edits.some((edit) => edit.start === dropped?.start))
     return person('drop_column takes the name of a column, not a Column', 'Write the name.');
+  if (expectsErrors(context, step))
+    return person('the except clause around it expects the errors of a bare operation, and a batch block raises others', 'Test for what is there with sa.inspect(op.get_bind()) instead of catching an error.');
   if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
   if (!op.table) return person('its table is not known', 'Name the table.');
   if (hasNoName(context, step) || hasUnnamed(context, step))
@@ -119,6 +135,21 @@ const dropsWhatWasMade = (context: Context, member: Step, step: Step): boolean =
   return a === undefined || b === undefined || a === b;
 };
 
+const overlap = (context: Context, a: Step, b: Step): boolean => {
+  const [one, other] = [columnsOf(context.names, a), columnsOf(context.names, b)];
+  return !one || !other || one.some((column) => other.includes(column));
+};
+
+/**
+ * A column that the block has just added cannot be altered in it: the copy is filled as the column ends up (NOT NULL without
+ * its default), or fails outright. One that it has just indexed cannot be dropped in it.
+ */
+export const changesWhatWasMade = (context: Context, member: Step, step: Step): boolean => {
+  const [made, name] = [operationOf(member) ?? '', operationOf(step) ?? ''];
+  if (made === 'add_column' && name === 'alter_column') return overlap(context, member, step);
+  return /^create_(?:index|unique_constraint|foreign_key|primary_key)$/.test(made) && name === 'drop_column' && overlap(context, member, step);
+};
+
 const PURE = /^(?:sqlalchemy|sqlmodel|sqlalchemy_utils)\b|(?:^|\.)(?:op\.f|op\.inline_literal|batch_op\.f|format|lower|upper|join|replace|strip|str|len|list|tuple|dict|set|sorted|text|column|literal_column|now|desc|asc|with_variant|label|cast|collate|evaluates_none|self_group)$|(?:^|\.)[A-Z]\w*$/;
 
 /**
@@ -141,5 +172,5 @@ const asksSomething = (context: Context, step: OpStep): boolean =>
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
   if (step.kind === 'op' && asksSomething(context, step)) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
-  return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step));
+  return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step) || changesWhatWasMade(context, member, step));
 }

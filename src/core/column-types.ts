@@ -46,14 +46,14 @@ const lengthOf = (names: Names, type: Node): number | undefined => {
   return node?.type === 'integer' ? Number(textOf(names.code, node)) : undefined;
 };
 
-/** SQLAlchemy stores the *name* of an enum's member. */
+/** SQLAlchemy stores the *name* of an enum's member; with `values_callable` usually its value. */
 function firstMember(names: Names, type: Node): string | undefined {
   const first = argumentsOf(type)[0];
   const literal = stringValue(names.code, first);
   if (literal !== undefined || !first) return literal;
   if (first.type === 'list_splat') return undefined;
   const definition = first.type === 'identifier' ? enumClass(names, textOf(names.code, first)) : undefined;
-  return definition && firstAssigned(names, definition);
+  return definition && firstAssigned(names, definition, keyword(names.code, type, 'values_callable') ? 'value' : 'name');
 }
 
 const enumClass = (names: Names, name: string): Node | undefined =>
@@ -61,11 +61,11 @@ const enumClass = (names: Names, name: string): Node | undefined =>
     (node) => node.type === 'class_definition' && textOf(names.code, field(node, 'name') as Node) === name,
   );
 
-const firstAssigned = (names: Names, definition: Node): string | undefined => {
+const firstAssigned = (names: Names, definition: Node, wanted: 'name' | 'value'): string | undefined => {
   for (const statement of field(definition, 'body')?.children ?? []) {
     const assignment = statement.children[0];
     const left = assignment?.type === 'assignment' ? field(assignment, 'left') : undefined;
-    if (left?.type === 'identifier') return textOf(names.code, left);
+    if (left?.type === 'identifier') return wanted === 'name' ? textOf(names.code, left) : stringValue(names.code, field(assignment as Node, 'right'));
   }
   return undefined;
 };

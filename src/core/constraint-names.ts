@@ -56,6 +56,10 @@ function unnamedOf(file: FileFacts, op: Operation): readonly Unnamed[] {
   });
 }
 
+/** Names say what they name: only such a drop without type_ is taken for the constraint that we have to name. */
+const LOOKS: Readonly<Record<ConstraintKind, RegExp>> = { unique: /^u[qkn]|_u[qkn]$|unique|_key$/i, foreignkey: /^fk|_fk$|fkey$|foreign|_ibfk_/i, check: /^c[kh]|_c[kh]$|check/i, primary: /^pk|_pk$|pkey$|primary/i };
+const looksLike = (name: string, kind: ConstraintKind): boolean => LOOKS[kind].test(name);
+
 /** Names that the other direction drops and that this direction does not make: one of them may be what the author means. */
 function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
   const { source, kind } = one;
@@ -64,7 +68,8 @@ function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
     if (op.name !== 'drop_constraint' || file.isFenced(op.call) || op.scope !== opposite(source.scope) || op.scope === source.scope || op.table?.key !== source.table?.key) return [];
     const name = stringArg(file.names, op.args['constraint_name']);
     const type = stringArg(file.names, op.args['type_']);
-    return name === undefined || made.has(name) || (type !== undefined && type !== kind) ? [] : [name];
+    const fits = type === undefined ? looksLike(name ?? '', kind) : type === kind;
+    return name === undefined || made.has(name) || !fits ? [] : [name];
   });
 }
 

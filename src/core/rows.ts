@@ -1,7 +1,7 @@
 import { readOperation } from './bind.ts';
 import { quoted, textOf } from './python.ts';
 import { hasBind, isPlainIdentifier, mentions } from './sql.ts';
-import { functionOf } from './scopes.ts';
+import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { insertText } from './steps.ts';
 import { above, field, named, walk, within } from './tree.ts';
@@ -107,13 +107,25 @@ export function updateRows(context: Context, updates: readonly Update[], at: num
   return insertText(...lines.slice(0, comments), ...bind, ...lines.slice(comments));
 }
 
-/** The text of a statement with the bodies of the file's own functions that it calls. */
-function reach(names: Names, node: Node): string {
-  const called = [...walk(node)].flatMap((inner) => {
-    const callee = inner.type === 'call' ? field(inner, 'function') : undefined;
-    return (callee?.type === 'identifier' && names.functions.get(textOf(names.code, callee))) || [];
-  });
-  return [node, ...called].map((part) => textOf(names.code, part)).join('\n');
+/** What the names in some code stand for: the file's own functions and classes, and values that are written once. */
+function* meanings(names: Names, node: Node): Generator<Node> {
+  for (const inner of walk(node)) {
+    if (inner.type !== 'identifier') continue;
+    const name = textOf(names.code, inner);
+    const own = names.functions.get(name) ?? names.classes.get(name) ?? valueOf(names, inner, name);
+    if (own && !within(node, own)) yield own;
+  }
+}
+
+/** The text of some code with what it speaks of, three steps deep: the functions that it calls, the models that it queries. */
+export function reach(names: Names, node: Node): string {
+  const seen = new Set([node]);
+  let next = [node];
+  for (let depth = 0; depth < 3; depth++) {
+    next = next.flatMap((part) => [...meanings(names, part)]).filter((part) => !seen.has(part));
+    for (const part of next) seen.add(part);
+  }
+  return [...seen].map((part) => textOf(names.code, part)).join('\n');
 }
 
 const squeezed = (text: string): string => text.replaceAll('_', '').toLowerCase();
@@ -145,7 +157,7 @@ export function mayFill(names: Names, node: Node, table: TableRef, column: strin
   if (column === '' || (operation && operation !== 'execute')) return false;
   const text = reach(names, node);
   if (!mentions(text, column)) return false;
-  return setsInSql(text, table.name, column) || setsInPython(text, column) || (!!options.deletes && DELETES.test(text) && speaksOf(text, table.name));
+  return setsInSql(text, table.name, column) || (setsInPython(text, column) && speaksOf(text, table.name)) || (!!options.deletes && DELETES.test(text) && speaksOf(text, table.name));
 }
 
 const operationIn = (names: Names, node: Node): string | undefined => {

@@ -12,6 +12,7 @@ export interface Names {
   readonly calls: readonly Node[];
   /** Function name → its definition, module level only. */
   readonly functions: ReadonlyMap<string, Node>;
+  readonly classes: ReadonlyMap<string, Node>;
   /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
   readonly bindings: ReadonlyMap<Node, ReadonlyMap<string, readonly (Node | undefined)[]>>;
   /** Names that an import, a `def`, a `class` or a `case` binds, by scope: what they hold is not written here. */
@@ -70,6 +71,7 @@ function* declaredBy(code: string, node: Node): Generator<string> {
 export function readNames(code: string, root: Node): Names {
   const bindings = new Map<Node, Map<string, (Node | undefined)[]>>();
   const functions = new Map<string, Node>();
+  const classes = new Map<string, Node>();
   const declared = new Map<Node, Set<string>>();
   const bind = (scope: Node, name: string, value: Node | undefined): void => {
     const names = bindings.get(scope) ?? bindings.set(scope, new Map()).get(scope)!;
@@ -80,6 +82,7 @@ export function readNames(code: string, root: Node): Names {
     // `global T` in any function: the module's T may be anything
     if (node.type === 'global_statement') for (const [name] of boundBy(code, node)) bind(root, name, undefined);
     for (const name of declaredBy(code, node)) declared.set(functionOf(node), (declared.get(functionOf(node)) ?? new Set()).add(name));
+    if (node.type === 'class_definition') classes.set(textOf(code, field(node, 'name') as Node), node);
     if (node.type !== 'function_definition') continue;
     for (const name of parametersOf(code, node)) bind(node, name, undefined);
     const name = field(node, 'name');
@@ -95,7 +98,7 @@ export function readNames(code: string, root: Node): Names {
     cache.set(scope, own);
     return own;
   };
-  return { code, root, imports: readImports(code, root), importsIn, calls: root.all.filter((node) => node.type === 'call'), functions, bindings, declared };
+  return { code, root, imports: readImports(code, root), importsIn, calls: root.all.filter((node) => node.type === 'call'), functions, classes, bindings, declared };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */

@@ -56,6 +56,24 @@ const ownBlock = fc.tuple(tableName, fc.array(fc.tuple(fresh, fc.constantFrom('s
   ([table, columns, alias, options, tail]) => `with op.batch_alter_table(${q(table)}${options}) as ${alias}:\n${columns.map(([column, type]) => `    ${alias}.add_column(sa.Column(${q(column)}, ${type}))`).join('\n')}${tail}`,
 );
 
+/** Operations on one new column, so that placeholders, fills and what looks at the rows meet. */
+const slug = fc.constantFrom(
+  "op.add_column('tag', sa.Column('slug', sa.String(20), nullable=False))",
+  "op.add_column('tag', sa.Column('slug', sa.String(20), nullable=False, server_default='temp', index=True))",
+  "op.create_unique_constraint('uq_slug', 'tag', ['slug'])",
+  "op.create_unique_constraint('uq_slug_label', 'tag', ['slug', 'label'])",
+  "op.create_index('ix_slug', 'tag', ['slug'], unique=True)",
+  "op.alter_column('tag', 'slug', existing_type=sa.String(20), nullable=False)",
+  "op.alter_column('tag', 'slug', existing_type=sa.String(20), server_default=None)",
+  "op.alter_column('tag', 'slug', new_column_name='slag')",
+  "op.drop_column('tag', 'slug')",
+  "op.drop_constraint('uq_slug', 'tag', type_='unique')",
+  'op.execute("UPDATE tag SET slug = id")',
+  'op.execute("UPDATE tag SET slug = \'x\' WHERE slug IS NULL")',
+  "with op.batch_alter_table('tag') as batch_op:\n    batch_op.add_column(sa.Column('slug', sa.Text(), nullable=False))\n    batch_op.create_unique_constraint('uq_slug', ['slug'])",
+  "with op.batch_alter_table('tag') as batch_op:\n    batch_op.create_unique_constraint('uq_slug', ['slug'])\n    batch_op.alter_column('slug', nullable=False)",
+);
+
 /** How a call is written: positional, by keyword, on one line or several. */
 const written = fc.tuple(call, fc.integer({ min: 0, max: 3 }), fc.boolean(), fc.constantFrom('', '  # why', '  # ünïcode 🐍')).map(([{ name, args }, keywords, lines, comment]) => {
   const parts = args.map(([key, value], i) => (i >= args.length - keywords || i >= 2 + (name.startsWith('create') ? 1 : 0) ? `${key}=${value}` : value));
@@ -74,7 +92,7 @@ const indent = (text: string, by: string): string => {
   }).join('\n');
 };
 
-const statement = fc.oneof({ weight: 6, arbitrary: written }, { weight: 2, arbitrary: other });
+const statement = fc.oneof({ weight: 6, arbitrary: written }, { weight: 2, arbitrary: other }, { weight: 4, arbitrary: slug });
 
 const block = fc.oneof(
   { weight: 6, arbitrary: statement },
