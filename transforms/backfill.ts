@@ -3,10 +3,11 @@ import { constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
 import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
+import { hasOwnIndex, hoistIndex } from '../src/core/hoist.ts';
 import { renames } from '../src/core/recreate.ts';
 import { within } from '../src/core/tree.ts';
 import { mentions, sqlString } from '../src/core/sql.ts';
-import { addedColumn, columnsOf, insertOperation, objectOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
+import { addedColumn, columnsOf, insertOperation, mapSteps, objectOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
 import type { Context, InsertStep, OpStep, Placeholder, Step, Transform } from '../src/core/types.ts';
 
 interface Filled {
@@ -81,7 +82,7 @@ function fillsLater(context: Context, steps: readonly Step[], end: number, fille
 
 function stub(context: Context, { step, placeholder }: Filled): Update {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
-  const name = `${on.table.name === undefined ? '' : `${on.table.name}.`}${placeholder.column || placeholder.columnText}`;
+  const name = `${on.table.name === undefined ? '' : `${on.table.name}.`}${placeholder.column || `{${placeholder.columnText}}`}`;
   return {
     table: on.table,
     schema: on.schema,
@@ -213,6 +214,14 @@ function refuse(context: Context, step: Step, run: Run): Arranged {
   return { steps: [...run.steps, ...stubsFor(context, stubs), ...notNull], next: run.end };
 }
 
+/** A unique index inside a column with a placeholder becomes an operation, so that it can be made after the values are there. */
+const uniqueIndexes = (context: Context, steps: readonly Step[]): readonly Step[] =>
+  mapSteps(steps, (step) => {
+    const column = addedColumn(context.names, step);
+    const early = step.kind === 'op' && column?.unique && placeholderOf(context, step) && hasOwnIndex(context, step, column);
+    return (early && hoistIndex(context, step, column)) || step;
+  });
+
 export const backfill: Transform = {
   meta: {
     id: 'backfill',
@@ -226,8 +235,9 @@ counted in the summary. Where the author fills the column already, nothing is in
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
   },
-  run(steps, context) {
-    if (context.list.inBlock) return steps;
+  run(given, context) {
+    if (context.list.inBlock) return given;
+    const steps = uniqueIndexes(context, given);
     const out: Step[] = [];
     for (let i = 0; i < steps.length; ) {
       if (!placeholderOf(context, steps[i] as Step)) {
@@ -243,6 +253,6 @@ counted in the summary. Where the author fills the column already, nothing is in
       out.push(...arranged.steps);
       i = arranged.next;
     }
-    return out.length === steps.length && out.every((step, i) => step === steps[i]) ? steps : out;
+    return out.length === given.length && out.every((step, i) => step === given[i]) ? given : out;
   },
 };

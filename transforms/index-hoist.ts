@@ -1,20 +1,7 @@
-import { removeArguments } from '../src/core/edit.ts';
-import { intentOf } from '../src/core/blocks.ts';
-import { argumentsOf, quoted, textOf } from '../src/core/python.ts';
+import { hasOwnIndex, hoistIndex } from '../src/core/hoist.ts';
 import { recreates } from '../src/core/recreate.ts';
-import { addedColumn, insertOperation, mapSteps, sameTable, subject, withEdits } from '../src/core/steps.ts';
-import { field } from '../src/core/tree.ts';
-import type { Column } from '../src/core/column.ts';
-import type { Context, Node, OpStep, Step, Transform } from '../src/core/types.ts';
-
-/** SQLAlchemy cuts the names that it makes, and refuses ours when they are longer. */
-const MOST = 63;
-
-/** The arguments of a Column that make an index. */
-const indexArguments = (context: Context, column: Column): readonly Node[] =>
-  argumentsOf(column.call).filter(
-    (argument) => argument.type === 'keyword_argument' && /^(?:index|unique)$/.test(textOf(context.code, field(argument, 'name') as Node)),
-  );
+import { addedColumn, mapSteps, sameTable } from '../src/core/steps.ts';
+import type { Context, Step, Transform } from '../src/core/types.ts';
 
 /** Does anything in the run of steps on this table copy it? */
 function runRecreates(context: Context, steps: readonly Step[], at: number): boolean {
@@ -24,25 +11,6 @@ function runRecreates(context: Context, steps: readonly Step[], at: number): boo
   while (joins(from - 1)) from--;
   while (joins(to + 1)) to++;
   return steps.slice(from, to + 1).some((step) => recreates(context.names, step));
-}
-
-const goesIntoBlock = (context: Context, step: OpStep): boolean => !!step.batch || intentOf(context, step).to === 'block';
-
-function hoist(context: Context, step: OpStep, column: Column): readonly Step[] {
-  const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
-  const { style } = context.file;
-  const index = `ix_${on.table.name}_${column.name}`;
-  const unique = column.unique ? ['unique=True'] : [];
-  const edits = removeArguments(context.code, column.call, indexArguments(context, column)).map((edit) => ({ ...edit, declared: true }));
-  const create = insertOperation({
-    name: 'create_index',
-    ...on,
-    args: [quoted(index, style), `[${quoted(column.name as string, style)}]`, ...unique],
-    tableAt: 1,
-    columns: [column.name as string],
-    object: index,
-  });
-  return [{ ...withEdits(step, ...edits), hoisted: ['index'] }, step.batch ? { ...create, batch: step.batch } : create];
 }
 
 export const indexHoist: Transform = {
@@ -60,12 +28,10 @@ an operation too, so that it can be made after the values are there.`,
     if (context.list.inBlock) return steps;
     return mapSteps(steps, (step, at) => {
       const column = addedColumn(context.names, step);
-      if (step.kind !== 'op' || !column?.index || !goesIntoBlock(context, step)) return step;
-      const early = column.unique && !!step.placeholder;
-      if (!early && !runRecreates(context, steps, at)) return step;
-      const known = step.op.table?.name !== undefined && column.name !== undefined && !context.options.namingConvention && `ix_${step.op.table.name}_${column.name}`.length <= MOST;
-      context.report(column.call, `index=True beside an operation that copies the table leaves a stray index behind`, known ? {} : { help: 'Its name is not known here: write create_index by hand.', unfixable: true });
-      return known ? hoist(context, step, column) : step;
+      if (step.kind !== 'op' || !column || !hasOwnIndex(context, step, column) || !runRecreates(context, steps, at)) return step;
+      const hoisted = hoistIndex(context, step, column);
+      context.report(column.call, 'index=True beside an operation that copies the table leaves a stray index behind', hoisted ? {} : { help: 'Its name is not known here: write create_index by hand.', unfixable: true });
+      return hoisted ?? step;
     });
   },
 };

@@ -3,7 +3,7 @@ import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { defaultKind, textSql } from '../src/core/column.ts';
 import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore, isForeignKey, knownColumn, knownType } from '../src/core/facts.ts';
-import { calls, constant, stringValue } from '../src/core/python.ts';
+import { calls, constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
 import { renames } from '../src/core/recreate.ts';
@@ -37,12 +37,15 @@ function defaultSql(context: Context, node: Node | undefined): string | undefine
 function valueFor(context: Context, step: OpStep, table: TableRef, column: string): Value | undefined {
   const { file, names, options } = context;
   const { args } = step.op;
-  for (const node of [args['server_default']?.value, args['existing_server_default']?.value, knownColumn(file, table, column)?.serverDefault]) {
+  // the UPDATE comes before the change: the type that the column has now decides
+  const type = args['existing_type']?.value ?? knownType(file, table, column, step.op);
+  const next = args['type_']?.value;
+  const changes = !!next && (!type || familyOf(names, next) !== familyOf(names, type));
+  const defaults = changes ? [] : [args['server_default']?.value, args['existing_server_default']?.value, knownColumn(file, table, column)?.serverDefault];
+  for (const node of defaults) {
     const sql = node && defaultSql(context, node);
     if (sql) return { sql, real: true };
   }
-  // the UPDATE comes before the change: the type that the column has now decides
-  const type = args['existing_type']?.value ?? knownType(file, table, column);
   const typed = placeholderFor(names, type, options.types);
   return typed && { sql: sqlString(typed.value), real: false };
 }
@@ -83,13 +86,19 @@ function updatesFor(context: Context, step: OpStep, value: Value, column: string
   return strings ? [update, { ...update, where: { equals: "''" }, comments: ['Empty strings count as no value'] }] : [update];
 }
 
+/** The statement before fills the column under the name that only the program knows: ours, on a second run. */
+const isFilledByName = (context: Context, step: OpStep): boolean => {
+  const name = step.op.args['column_name'];
+  return !!name && context.code.slice(context.list.node.start, step.op.start).includes(`.column(${textOf(context.code, name.value)})`);
+};
+
 /** The alter_column's column, when it is one that may hold NULLs now. */
 function becomesNotNull(context: Context, steps: readonly Step[], at: number): { step: OpStep; table: TableRef; column: string } | undefined {
   const step = steps[at] as Step;
   if (step.kind !== 'op' || step.op.name !== 'alter_column' || constant(step.op.args['nullable']?.value) !== false) return undefined;
   const column = stringArg(context.names, step.op.args['column_name']);
   const { table } = step.op;
-  if (column === undefined && table && !step.op.opaque && !isCreatedBefore(context.file, table, step.op.call)) {
+  if (column === undefined && table && !step.op.opaque && !isCreatedBefore(context.file, table, step.op.call) && !isFilledByName(context, step)) {
     context.report(step.op, 'rows where the column is NULL make NOT NULL fail', { help: 'Its name is known only to the program: update the rows first.', unfixable: true });
   }
   if (column === undefined || !table || step.op.opaque) return undefined;

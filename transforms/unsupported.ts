@@ -16,6 +16,9 @@ const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
   [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
   [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
   [/\bTRUNCATE\b/i, 'TRUNCATE'],
+  [/\bCOMMENT\s+ON\b/i, 'COMMENT ON'],
+  [/\bDELETE\s+FROM\s+\S+(?:\s+(?:AS\s+)?\w+)?\s+USING\b/i, 'DELETE … USING'],
+  [/\b(?:CREATE|DROP|ALTER)\s+SCHEMA\b/i, 'a SCHEMA'],
   [/\bILIKE\b/i, 'ILIKE'],
   [/\bCREATE\s+OR\s+REPLACE\b|\bCREATE\s+MATERIALIZED\b/i, 'CREATE OR REPLACE'],
   [/\bINTERVAL\s+'/i, 'INTERVAL'],
@@ -59,7 +62,9 @@ function reportTypes(context: Context, step: Step): void {
     if (seen.some((outer) => within(node, outer))) continue;
     seen.push(node);
     context.report(node, `SQLite cannot store ${textOf(context.code, node)}`, {
-      help: "Write `sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')`, or the like for this type: PostgreSQL gets the same.",
+      help: /JSONB/.test(textOf(context.code, node))
+        ? "Write `sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')`: PostgreSQL gets the same."
+        : 'Write a type that SQLite has and give the other database its own with `.with_variant(…)`: it gets the same as before.',
       unfixable: true,
     });
   }
@@ -92,6 +97,8 @@ const sqlOf = (text: string): string =>
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
   if (!node || (node.type !== 'expression_statement' && node.type !== 'call') || !/execute\s*\(/.test(textOf(context.code, node))) return;
+  const made = /\.?(?:Create|Drop)(?:Sequence|Schema)\b/.exec(textOf(context.code, node));
+  if (made) context.report(node, `SQLite has nothing like ${made[0].replace('.', '')}`, BRANCH);
   for (const inner of walk(node)) {
     if (inner.type !== 'string') continue;
     if (hasSeveral(textOf(context.code, inner))) {
@@ -124,10 +131,18 @@ a person decides: a test of the dialect around it, a variant of the type, or SQL
       reportSchema(context, step);
       reportSql(context, step);
       reportGenerated(context, step);
+      reportPartial(context, step);
     }
     return steps;
   },
 };
+
+/** `postgresql_where` alone: on SQLite the index is on all rows, and a unique one refuses what PostgreSQL takes. */
+function reportPartial(context: Context, step: Step): void {
+  if (step.kind !== 'op' || step.op.name !== 'create_index' || constant(step.op.args['unique']?.value) !== true) return;
+  if (!step.op.args['postgresql_where'] || step.op.args['sqlite_where']) return;
+  context.report(step.op, 'a unique index with postgresql_where is unique over all rows on SQLite', { help: 'Add sqlite_where= with the same condition: other databases do not look at it.', unfixable: true });
+}
 
 /** A copy of a table with a generated column fails: `cannot INSERT into generated column`. */
 function reportGenerated(context: Context, step: Step): void {

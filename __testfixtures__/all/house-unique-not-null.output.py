@@ -6,9 +6,8 @@ def upgrade():
     with op.batch_alter_table('category', schema=None) as batch_op:
         batch_op.add_column(
             sa.Column('url_name', sa.String(128), nullable=False, 
-                     server_default='temp')
+                     server_default='temp', index=True)
         )
-        batch_op.create_index('ix_category_url_name', ['url_name'])
     
     # Backfill data after batch operations
     conn = op.get_bind()

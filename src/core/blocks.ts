@@ -1,8 +1,9 @@
 import { expressionIndexes, isCreatedBefore } from './facts.ts';
 import { constraintName, readColumn } from './column.ts';
 import { calls, constant, textOf } from './python.ts';
-import { above, field, walk, within } from './tree.ts';
+import { field, walk } from './tree.ts';
 import { isExpressionIndex, isRename, older, renames, runsBare } from './recreate.ts';
+import { expectsErrors, isAttempted } from './attempts.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { stringArg } from './bind.ts';
@@ -39,20 +40,6 @@ const hasUnnamed = (context: Context, step: OpStep): boolean => {
   const unique = column.unique && !column.index && !step.hoisted?.includes('unique');
   return unique || column.foreignKeys.some((key) => !constraintName(context.names, key));
 };
-
-/** Does an `except` clause catch just what the bare operation raises on SQLite? A batch block raises other errors (ValueError, KeyError). */
-function expectsErrors(context: Context, step: OpStep): boolean {
-  for (let attempt = above(step.op.call, 'try_statement'); attempt; attempt = above(attempt, 'try_statement')) {
-    const body = field(attempt, 'body');
-    const clauses = attempt.children.filter((child) => child.type === 'except_clause' || child.type === 'except_group_clause');
-    if (!body || !within(step.op, body) || !clauses.length) continue;
-    const caught = clauses.map((clause) => /^except\s*\*?([^:]*)/.exec(textOf(context.code, clause))?.[1] ?? '').map((types) => types.trim());
-    if (caught.some((types) => types === '' || /\b(?:Exception|BaseException)\b/.test(types))) continue;
-    const raised = /constraint|foreign_key|primary_key/.test(step.op.name) ? /\bNotImplementedError\b/ : /\b(?:OperationalError|DatabaseError|DBAPIError|StatementError|SQLAlchemyError)\b/;
-    if (caught.some((types) => raised.test(types))) return true;
-  }
-  return false;
-}
 
 /** What no rewriting mends. */
 function unmendable(context: Context, step: OpStep): Intent | undefined {
@@ -107,6 +94,7 @@ export function intentOf(context: Context, step: OpStep): Intent {
   if (op.table && isCreatedBefore(file, op.table, op.call) && runs === 'yes') return bare('this function makes the table, and SQLite takes it bare there');
   if (isRename(op)) return older(options, 25) ? BLOCK : bare('SQLite renames a column in indexes, views and foreign keys too; a block would not');
   if (op.name === 'alter_column' && runs === 'yes') return bare('it changes nothing on SQLite');
+  if (runs === 'yes' && expectsErrors(context, step)) return bare('the except clause around it expects the errors of a bare operation');
   const refused = unmendable(context, step);
   if (refused) return refused;
   return options.preset === 'minimal' && !refusedBare(context, step) ? bare('SQLite runs it as it is') : BLOCK;
@@ -170,7 +158,8 @@ const asksSomething = (context: Context, step: OpStep): boolean =>
  * the block made, fails or is silently lost.
  */
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
-  if (step.kind === 'op' && asksSomething(context, step)) return true;
+  // an attempt that may fail half-way: what came before the failure must be there, as it was with bare operations
+  if (step.kind === 'op' && (asksSomething(context, step) || isAttempted(context, step.op.call))) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
   return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step) || changesWhatWasMade(context, member, step));
 }

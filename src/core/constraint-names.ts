@@ -33,6 +33,12 @@ export function postgresName(table: string, columns: readonly string[], kind: Co
   return [first, ...(second ? [second] : []), label].join('_');
 }
 
+/** A constraint of that name is there still when this one is made: PostgreSQL counts on. */
+const isDroppedLater = (file: FileFacts, made: Operation, name: string): boolean =>
+  file.operations.some(
+    (op) => op.name === 'drop_constraint' && op.scope === made.scope && op.start > made.end && op.table?.key === made.table?.key && stringArg(file.names, op.args['constraint_name']) === name,
+  );
+
 interface Unnamed {
   readonly source: Operation;
   readonly kind: ConstraintKind;
@@ -92,7 +98,7 @@ export function inventedNames(file: FileFacts): readonly (readonly [Operation, I
     const base = alike.length === 1 && dropped.length === 1 && dropped[0] !== undefined ? dropped[0] : own;
     if (base === undefined) return [];
     let name = base;
-    for (let i = 1; used.has(`${one.source.scope}\0${name}`); i++) name = `${base}${i}`;
+    for (let i = 1; used.has(`${one.source.scope}\0${name}`) || isDroppedLater(file, one.source, name); i++) name = `${base}${i}`;
     used.add(`${one.source.scope}\0${name}`);
     return [[one.source, { name, kind: one.kind }]];
   });

@@ -30,11 +30,12 @@ export const knownColumn = (file: FileFacts, table: TableRef, column: string): C
   onTable(file, table).flatMap((op) => createdColumns(file.names, op)).find((created) => created.name === column);
 
 /** The type of a column, as far as this file tells. */
-export function knownType(file: FileFacts, table: TableRef, column: string): Node | undefined {
+export function knownType(file: FileFacts, table: TableRef, column: string, except?: Operation): Node | undefined {
   const created = knownColumn(file, table, column)?.type;
   if (created) return created;
-  const altered = onTable(file, table).filter((op) => op.name === 'alter_column' && stringArg(file.names, op.args['column_name']) === column);
-  return altered.map((op) => (op.args['existing_type'] ?? op.args['type_'])?.value).find(Boolean);
+  const altered = onTable(file, table).filter((op) => op !== except && op.name === 'alter_column' && stringArg(file.names, op.args['column_name']) === column);
+  // where it changes, what it is depends on the place
+  return altered.some((op) => op.args['type_']) ? undefined : altered.map((op) => op.args['existing_type']?.value).find(Boolean);
 }
 
 /** What may put rows into a table, or make its name mean another one. */

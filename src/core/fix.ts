@@ -62,7 +62,7 @@ function bindOnce(steps: readonly Step[]): readonly Step[] {
 
 const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, writes: boolean): Diagnostic => {
   const fixed = writes && !more.unfixable;
-  const help = more.help ?? (!writes && !more.unfixable ? 'Run without --safe to have it changed, then review it.' : undefined);
+  const help = more.help ?? (!writes && !more.unfixable && meta.fix === 'review' ? 'Run without --safe to have it changed, then review it.' : undefined);
   return {
     rule: meta.id,
     start: span.start,

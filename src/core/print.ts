@@ -89,8 +89,13 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
     const lead = i > 0 ? shift(item.outerLead, unit) + item.innerLead : item.innerLead;
     return lead + printInBlock(printing, batch, item, body) + item.tail;
   });
-  return `${indent}${header(printing, batch)}${eol}${lines.join('')}`;
+  const first = batch.node && named(field(batch.node, 'body') as Node)[0];
+  const comment = first && group.some(({ step }) => step.kind !== 'insert' && step.node === first) ? headerComment(code, batch.node as Node) : '';
+  return `${indent}${header(printing, batch)}${comment}${eol}${lines.join('')}`;
 }
+
+/** The comment behind the author's header. */
+const headerComment = (code: string, block: Node): string => /^[ \t]*#[^\r\n]*/.exec(code.slice(listStart(field(block, 'body') as Node)))?.[0].trimEnd() ?? '';
 
 function header(printing: Printing, batch: Batch): string {
   const { code } = printing;

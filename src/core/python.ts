@@ -148,7 +148,8 @@ export function readStyle(code: string, root: Node): Style {
   const indents: string[] = [];
   const quotes: string[] = [];
   for (const node of walk(root)) {
-    if (node.type === 'block') indents.push(indentOf(code, node) ?? '    ');
+    const indent = node.type === 'block' ? indentOf(code, node) : undefined;
+    if (indent) indents.push(indent);
     const start = node.type === 'string' ? /^[A-Za-z]*(['"])(?!\1\1)/.exec(textOf(code, node))?.[1] : undefined;
     if (start) quotes.push(start);
   }

@@ -1,0 +1,43 @@
+import { intentOf } from './blocks.ts';
+import { removeArguments } from './edit.ts';
+import { argumentsOf, quoted, textOf } from './python.ts';
+import { insertOperation, subject, withEdits } from './steps.ts';
+import { field } from './tree.ts';
+import type { Column } from './column.ts';
+import type { Context, Node, OpStep, Step } from './types.ts';
+
+/** SQLAlchemy cuts the names that it makes, and refuses ours when they are longer. */
+const MOST = 63;
+
+/** The arguments of a Column that make an index. */
+const indexArguments = (context: Context, column: Column): readonly Node[] =>
+  argumentsOf(column.call).filter(
+    (argument) => argument.type === 'keyword_argument' && /^(?:index|unique)$/.test(textOf(context.code, field(argument, 'name') as Node)),
+  );
+
+/** Is this an added column whose `index=True` goes into a batch block, and was not taken out yet? */
+export const hasOwnIndex = (context: Context, step: OpStep, column: Column): boolean =>
+  column.index && !step.hoisted?.includes('index') && (!!step.batch || intentOf(context, step).to === 'block');
+
+/**
+ * Takes `index=True` out of a column and makes the same index with an operation directly after it.
+ *
+ * @returns undefined when the name that SQLAlchemy gives the index is not known here
+ */
+export function hoistIndex(context: Context, step: OpStep, column: Column): readonly Step[] | undefined {
+  const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
+  const { style } = context.file;
+  const index = `ix_${on.table.name}_${column.name}`;
+  if (on.table.name === undefined || column.name === undefined || context.options.namingConvention || index.length > MOST) return undefined;
+  const unique = column.unique ? ['unique=True'] : [];
+  const edits = removeArguments(context.code, column.call, indexArguments(context, column)).map((edit) => ({ ...edit, declared: true }));
+  const create = insertOperation({
+    name: 'create_index',
+    ...on,
+    args: [quoted(index, style), `[${quoted(column.name, style)}]`, ...unique],
+    tableAt: 1,
+    columns: [column.name],
+    object: index,
+  });
+  return [{ ...withEdits(step, ...edits), hoisted: [...(step.hoisted ?? []), 'index'] }, step.batch ? { ...create, batch: step.batch } : create];
+}
