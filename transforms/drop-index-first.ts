@@ -55,9 +55,10 @@ this one does not drop it, \`drop_index\` is put before \`drop_column\`.`,
       const on = subject(context.names, step);
       const indexes = column === undefined || !on ? [] : leftIndexes(context, step, column).filter((index) => !done.has(index.name));
       if (!indexes.length || !on) return step;
-      if (!step.op.scope.startsWith('downgrade')) {
-        // what the downgrade makes need not be what was there
-        for (const index of indexes) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
+      // create_index in a downgrade restores what was there; index=True in a restored column may be somebody's wish
+      const doubtful = step.op.scope.startsWith('downgrade') ? [] : indexes.filter((index) => index.op.name !== 'create_index');
+      if (doubtful.length) {
+        for (const index of doubtful) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
         return step;
       }
       const drops = indexes.map((index) => {
