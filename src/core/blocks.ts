@@ -153,13 +153,17 @@ const asksSomething = (context: Context, step: OpStep): boolean =>
     return !PURE.test(path ?? method ?? '');
   });
 
+/** Did the bare operation run on a current SQLite? In an attempt that fails half-way its effect must stay, as it did. */
+const ranBare = (context: Context, member: Step): boolean =>
+  member.kind === 'op' && !member.op.batched && runsBare(context.names, member, { ...context.options, sqlite: '3.45' }) !== 'no';
+
 /**
  * Must the block end before this step? Run on Alembic 1.8 to 1.20: what follows a rename, and the drop of something that
  * the block made, fails or is silently lost.
  */
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
-  // an attempt that may fail half-way: what came before the failure must be there, as it was with bare operations
-  if (step.kind === 'op' && (asksSomething(context, step) || isAttempted(context, step.op.call))) return true;
+  if (step.kind === 'op' && asksSomething(context, step)) return true;
+  if (step.kind === 'op' && isAttempted(context, step.op.call) && members.some((member) => ranBare(context, member))) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
   return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step) || changesWhatWasMade(context, member, step));
 }
