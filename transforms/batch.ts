@@ -2,6 +2,7 @@ import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/
 import { conventionFor } from '../src/core/constraint-names.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { quoted, textOf } from '../src/core/python.ts';
+import { isActive } from '../src/core/rules.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
 import { sameTable, subject } from '../src/core/steps.ts';
 import { functionOf } from '../src/core/scopes.ts';
@@ -20,7 +21,7 @@ function wantsBlock(context: Context, step: Step): boolean {
   if (step.kind === 'insert') return !!step.operation && (context.options.preset !== 'minimal' || recreates(context.names, step));
   if (!isOurs(step)) return false;
   const intent = intentOf(context, step);
-  if (intent.to === 'person') {
+  if (intent.to === 'person' && !(intent.rule && isActive(context.options, intent.rule))) {
     context.report(step.op, `${step.op.name} is left as it is: ${intent.because}`, { help: intent.help, unfixable: true });
   }
   if (intent.to === 'bare') reportBare(context, step, intent.because);

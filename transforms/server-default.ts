@@ -5,6 +5,7 @@ import { valueOf } from '../src/core/scopes.ts';
 import { appendAfter, replaceNode } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
 import { quoted, textOf } from '../src/core/python.ts';
+import { isActive } from '../src/core/rules.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { addedColumn, mapSteps, withEdits } from '../src/core/steps.ts';
 import type { Column } from '../src/core/column.ts';
@@ -21,12 +22,10 @@ function reservation(context: Context, step: OpStep, column: Column, table: Tabl
   if (!column.nameNode) return 'its name is not known: give it a server_default by hand';
   if (column.foreignKeys.length || (column.name !== undefined && isForeignKey(context.file, table, column.name)))
     return 'it is a foreign key, so no placeholder can be right: decide which row the existing ones belong to, or let it be NULL at first';
-  if (!fillsLater(context) && !takesLiteral(context, column)) return 'its type has no placeholder, and without the rule backfill it would stay NULL';
+  if (!isActive(context.options, 'backfill') && !takesLiteral(context, column)) return 'its type has no placeholder, and without the rule backfill it would stay NULL';
   if (context.list.inBlock || step.op.inLoop) return 'it stands inside a loop or a branch of a batch block: give it a server_default by hand';
   return undefined;
 }
-
-const fillsLater = ({ options }: Context): boolean => !options.ignore?.includes('backfill') && (!options.select || options.select.includes('backfill'));
 
 /** Does the column get a default, real or typed, rather than being NULL at first? */
 function takesLiteral(context: Context, column: Column): boolean {

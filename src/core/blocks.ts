@@ -10,11 +10,11 @@ import { stringArg } from './bind.ts';
 import type { Batch, Context, Node, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
-export type Intent = { readonly to: 'block' } | { readonly to: 'bare'; readonly because: string } | { readonly to: 'person'; readonly because: string; readonly help: string };
+export type Intent = { readonly to: 'block' } | { readonly to: 'bare'; readonly because: string } | { readonly to: 'person'; readonly because: string; readonly help: string; /** The rule that has said so already. */ readonly rule?: string };
 
 const BLOCK: Intent = { to: 'block' };
 const bare = (because: string): Intent => ({ to: 'bare', because });
-const person = (because: string, help: string): Intent => ({ to: 'person', because, help });
+const person = (because: string, help: string): Extract<Intent, { to: 'person' }> => ({ to: 'person', because, help });
 
 const isIndex = (step: OpStep): boolean => step.op.name === 'create_index' || step.op.name === 'drop_index';
 
@@ -60,7 +60,7 @@ function unmendable(context: Context, step: OpStep): Intent | undefined {
   if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
   if (!op.table) return person('its table is not known', 'Name the table.');
   if (hasNoName(context, step) || hasUnnamed(context, step))
-    return person('a batch block wants a name for the constraint', 'Name the constraint; PostgreSQL would choose table_column_key or table_column_fkey.');
+    return { ...person('a batch block wants a name for the constraint', 'Name the constraint; PostgreSQL would choose table_column_key or table_column_fkey.'), rule: 'constraint-name' } as const;
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { RELEVANT } from './operations.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
 import { reportLoose } from './findings.ts';
 import { unreadable } from './readable.ts';
+import { isSelected } from './rules.ts';
 import { mapSteps } from './steps.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
@@ -20,10 +21,6 @@ export const defaultOptions: Options = {
 };
 
 const NOTHING: Counts = { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, blocks: 0, copiesSaved: 0 };
-
-/** Does a rule take part, by preset and by `select` and `ignore`? */
-export const isSelected = (meta: Meta, options: Options): boolean =>
-  (options.select ? options.select.includes(meta.id) : meta.presets.includes(options.preset)) && !options.ignore?.includes(meta.id);
 
 interface Plan {
   readonly list: StatementList;

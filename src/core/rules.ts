@@ -1,0 +1,8 @@
+import type { Meta, Options } from './types.ts';
+
+/** Do `select` and `ignore` let a rule take part? */
+export const isActive = ({ select, ignore }: Options, rule: string): boolean => (!select || select.includes(rule)) && !ignore?.includes(rule);
+
+/** Does a rule take part, by preset (unless it is selected by name) and by `select` and `ignore`? */
+export const isSelected = (meta: Meta, options: Options): boolean =>
+  isActive(options, meta.id) && (!!options.select || meta.presets.includes(options.preset));
