@@ -43,8 +43,16 @@ export const ${name}: Transform = {
 
 const folder = join(ROOT, '__testfixtures__', id);
 mkdirSync(folder, { recursive: true });
-const migration = `"""what the case is about\n\nRevision ID: a1\nRevises:\n"""\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = 'a1'\ndown_revision = None\n\n\ndef upgrade():\n    op.create_index('ix_tag_color', 'tag', ['color'])\n\n\ndef downgrade():\n    op.drop_index('ix_tag_color')\n`;
-for (const file of ['example.input.py', 'example.output.py', 'nothing-to-do.noop.py']) writeFileSync(join(folder, file), migration);
+const migration = (body: string): string =>
+  `"""what the case is about\n\nRevision ID: a1\nRevises:\n"""\nimport sqlalchemy as sa\nfrom alembic import op\n\nrevision = 'a1'\ndown_revision = None\n\n\ndef upgrade():\n${body}\n\n\ndef downgrade():\n    pass\n`;
+const nothing = (value: string): string => migration(`    op.execute("UPDATE tag SET color = '${value}'")`);
+const files = {
+  'example.input.py': migration("    op.alter_column('tag', 'label', existing_type=sa.String(length=50), type_=sa.Text())"),
+  'example.output.py': migration("    with op.batch_alter_table('tag', schema=None) as batch_op:\n        batch_op.alter_column('label', existing_type=sa.String(length=50), type_=sa.Text())"),
+  'nothing-to-do.noop.py': nothing('red'),
+  'nothing-either.noop.py': nothing('blue'),
+};
+for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 
 const list = join(ROOT, 'transforms', 'index.ts');
 const text = readFileSync(list, 'utf8');

@@ -59,7 +59,7 @@ this one does not drop it, \`drop_index\` is put before \`drop_column\`.`,
       const doubtful = step.op.scope.startsWith('downgrade') ? [] : indexes.filter((index) => index.op.name !== 'create_index');
       if (doubtful.length) {
         for (const index of doubtful) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
-        return step;
+        return step.batch ? step : { ...step, bare: 'an index may be on the column: bare, the drop fails without leaving a temporary table behind' };
       }
       const drops = indexes.map((index) => {
         done.add(index.name);

@@ -88,6 +88,7 @@ const isTied = (context: Context, step: OpStep): boolean => {
 export function intentOf(context: Context, step: OpStep): Intent {
   const { op } = step;
   const { names, options, file } = context;
+  if (step.bare) return bare(step.bare);
   const better = isIndex(step) ? betterBareIndex(context, step) : undefined;
   if (better) return bare(better);
   const runs = runsBare(names, step, options);
