@@ -1,4 +1,5 @@
 import { isSchemaStep } from '../src/core/blocks.ts';
+import { hoistIndexes } from '../src/core/hoist.ts';
 import { renames } from '../src/core/recreate.ts';
 import { mayFill } from '../src/core/rows.ts';
 import { insertOperation, sameTable, subject } from '../src/core/steps.ts';
@@ -42,10 +43,13 @@ rows have their values, and the end schema is the one that the author wrote.`,
   run(steps, context) {
     if (context.options.placeholder !== 'drop') return steps;
     const ours = steps.filter((step): step is OpStep => step.kind === 'op' && !!step.placeholder?.ours && !step.placeholder.nullableFirst);
-    return ours.reduce<readonly Step[]>((next, step) => {
+    if (!ours.length) return steps;
+    const dropped = ours.reduce<readonly Step[]>((next, step) => {
       const at = place(context, next, step);
       context.report(step.op, `the placeholder default of ${step.placeholder?.column} is taken away once the rows are filled`);
       return [...next.slice(0, at), dropDefault(context, step), ...next.slice(at)];
     }, steps);
+    // what was added without a copy of the table may now stand beside one
+    return hoistIndexes(context, dropped);
   },
 };

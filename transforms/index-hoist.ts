@@ -1,17 +1,5 @@
-import { hasOwnIndex, hoistIndex } from '../src/core/hoist.ts';
-import { recreates } from '../src/core/recreate.ts';
-import { addedColumn, mapSteps, sameTable } from '../src/core/steps.ts';
-import type { Context, Step, Transform } from '../src/core/types.ts';
-
-/** Does anything in the run of steps on this table copy it? */
-function runRecreates(context: Context, steps: readonly Step[], at: number): boolean {
-  const joins = (i: number): boolean => !!steps[i] && sameTable(context.names, steps[i] as Step, steps[at] as Step);
-  let from = at;
-  let to = at;
-  while (joins(from - 1)) from--;
-  while (joins(to + 1)) to++;
-  return steps.slice(from, to + 1).some((step) => recreates(context.names, step));
-}
+import { hoistIndexes } from '../src/core/hoist.ts';
+import type { Transform } from '../src/core/types.ts';
 
 export const indexHoist: Transform = {
   meta: {
@@ -24,14 +12,5 @@ an operation too, so that it can be made after the values are there.`,
     fix: 'safe',
     presets: ['minimal', 'house', 'strict'],
   },
-  run(steps, context) {
-    if (context.list.inBlock) return steps;
-    return mapSteps(steps, (step, at) => {
-      const column = addedColumn(context.names, step);
-      if (step.kind !== 'op' || !column || !hasOwnIndex(context, step, column) || !runRecreates(context, steps, at)) return step;
-      const hoisted = hoistIndex(context, step, column);
-      context.report(column.call, 'index=True beside an operation that copies the table leaves a stray index behind', hoisted ? {} : { help: 'Its name is not known here: write create_index by hand.', unfixable: true });
-      return hoisted ?? step;
-    });
-  },
+  run: (steps, context) => (context.list.inBlock ? steps : hoistIndexes(context, steps)),
 };

@@ -6,8 +6,9 @@ def upgrade():
     with op.batch_alter_table('category', schema=None) as batch_op:
         batch_op.add_column(
             sa.Column('url_name', sa.String(128), nullable=False, 
-                     server_default='temp', index=True)
+                     server_default='temp')
         )
+        batch_op.create_index('ix_category_url_name', ['url_name'])
     
     # Backfill data after batch operations
     conn = op.get_bind()

@@ -1,7 +1,8 @@
 import { intentOf } from './blocks.ts';
 import { removeArguments } from './edit.ts';
 import { argumentsOf, quoted, textOf } from './python.ts';
-import { insertOperation, subject, withEdits } from './steps.ts';
+import { recreates } from './recreate.ts';
+import { addedColumn, insertOperation, mapSteps, sameTable, subject, withEdits } from './steps.ts';
 import { field } from './tree.ts';
 import type { Column } from './column.ts';
 import type { Context, Node, OpStep, Step } from './types.ts';
@@ -41,3 +42,23 @@ export function hoistIndex(context: Context, step: OpStep, column: Column): read
   });
   return [{ ...withEdits(step, ...edits), hoisted: [...(step.hoisted ?? []), 'index'] }, step.batch ? { ...create, batch: step.batch } : create];
 }
+
+/** Does anything in the run of steps on this table copy it? */
+function runRecreates(context: Context, steps: readonly Step[], at: number): boolean {
+  const joins = (i: number): boolean => !!steps[i] && sameTable(context.names, steps[i] as Step, steps[at] as Step);
+  let from = at;
+  let to = at;
+  while (joins(from - 1)) from--;
+  while (joins(to + 1)) to++;
+  return steps.slice(from, to + 1).some((step) => recreates(context.names, step));
+}
+
+/** Hoists the indexes of added columns that stand beside something that copies their table; reports those whose name is not known. */
+export const hoistIndexes = (context: Context, steps: readonly Step[]): readonly Step[] =>
+  mapSteps(steps, (step, at) => {
+    const column = addedColumn(context.names, step);
+    if (step.kind !== 'op' || !column || !hasOwnIndex(context, step, column) || !runRecreates(context, steps, at)) return step;
+    const hoisted = hoistIndex(context, step, column);
+    context.report(column.call, 'index=True beside an operation that copies the table leaves a stray index behind', hoisted ? {} : { help: 'Its name is not known here: write create_index by hand.', unfixable: true });
+    return hoisted ?? step;
+  });
