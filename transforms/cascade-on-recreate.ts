@@ -1,10 +1,6 @@
 import { isCreatedBefore } from '../src/core/facts.ts';
-import { recreates, runsBare } from '../src/core/recreate.ts';
-import type { Batch, Context, FileFacts, OpStep, Step, Transform } from '../src/core/types.ts';
-
-/** Would the bare operation have run on a current SQLite? */
-const ranBare = (context: Context, step: Step): boolean =>
-  step.kind !== 'op' || step.op.batched || runsBare(context.names, step, { ...context.options, sqlite: '3.45' }) !== 'no';
+import { ranBare, recreates } from '../src/core/recreate.ts';
+import type { Batch, FileFacts, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** Once per table and file is enough. */
 const SAID = new WeakMap<FileFacts, Set<string>>();
@@ -29,7 +25,7 @@ or key). Without that pragma, which is off by default, nothing is lost. To be sa
     for (const members of blocks.values()) {
       const ours = members.filter((step): step is OpStep => step.kind === 'op' && !step.op.batched);
       const copies = ours.find((step) => recreates(context.names, step));
-      if (!copies?.op.table || !ours.every((step) => ranBare(context, step))) continue;
+      if (!copies?.op.table || !ours.every((step) => ranBare(context.names, step, context.options))) continue;
       if (isCreatedBefore(context.file, copies.op.table, copies.op.call)) continue;
       const table = copies.op.table.name ?? copies.op.table.text;
       const said = SAID.get(context.file) ?? new Set();

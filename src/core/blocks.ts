@@ -2,7 +2,7 @@ import { expressionIndexes, isCreatedBefore } from './facts.ts';
 import { constraintName, readColumn } from './column.ts';
 import { calls, constant, textOf } from './python.ts';
 import { field, walk } from './tree.ts';
-import { isExpressionIndex, isRename, older, renames, runsBare } from './recreate.ts';
+import { isExpressionIndex, isRename, older, ranBare, renames, runsBare } from './recreate.ts';
 import { expectsErrors, isAttempted } from './attempts.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
@@ -154,17 +154,14 @@ const asksSomething = (context: Context, step: OpStep): boolean =>
     return !PURE.test(path ?? method ?? '');
   });
 
-/** Did the bare operation run on a current SQLite? In an attempt that fails half-way its effect must stay, as it did. */
-const ranBare = (context: Context, member: Step): boolean =>
-  member.kind === 'op' && !member.op.batched && runsBare(context.names, member, { ...context.options, sqlite: '3.45' }) !== 'no';
-
 /**
  * Must the block end before this step? Run on Alembic 1.8 to 1.20: what follows a rename, and the drop of something that
  * the block made, fails or is silently lost.
  */
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
   if (step.kind === 'op' && asksSomething(context, step)) return true;
-  if (step.kind === 'op' && isAttempted(context, step.op.call) && members.some((member) => ranBare(context, member))) return true;
+  // in an attempt that fails half-way, what ran before the failure must stay, as it did
+  if (step.kind === 'op' && isAttempted(context, step.op.call) && members.some((member) => member.kind === 'op' && ranBare(context.names, member, context.options))) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
   return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step) || changesWhatWasMade(context, member, step));
 }

@@ -77,7 +77,7 @@ export function defaultKind(names: Names, node: Node | undefined): DefaultKind {
   if (!node || constant(node) === null) return 'none';
   if (stringValue(names.code, node) !== undefined) return 'literal';
   const path = calls(names.code, node, names.imports) ?? '';
-  if (/(?:^|\.)(?:true|false|null)$/.test(path)) return 'constant';
+  if (/(?:^|\.)(?:true|false|null|True_|False_|Null)$/.test(path)) return 'constant';
   const sql = textSql(names, node);
   return sql !== undefined && /^\s*\(?\s*(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false|null)\s*\)?\s*$/i.test(sql) ? 'constant' : 'expression';
 }

@@ -15,10 +15,6 @@ export const opposite = (scope: string): string =>
 const onTable = (file: FileFacts, table: TableRef): readonly Operation[] =>
   table.key === undefined ? [] : file.operations.filter((op) => op.table?.key === table.key && !file.isFenced(op.call));
 
-/** The operations of the other direction on a table, those that SQLite reaches. */
-export const oppositeOperations = (file: FileFacts, table: TableRef, scope: string): readonly Operation[] =>
-  onTable(file, table).filter((op) => op.scope === opposite(scope) && op.scope !== scope);
-
 /** The columns that an operation creates: one of add_column, all of create_table. */
 export function createdColumns(names: Names, op: Operation): readonly Column[] {
   if (op.name === 'add_column') return [readColumn(names, op.args['column']?.value) ?? []].flat();

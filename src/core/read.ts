@@ -5,7 +5,7 @@ import { readStyle, textOf } from './python.ts';
 import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named, statementOf, walk, within } from './tree.ts';
+import { above, field, named, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Step, StatementList } from './types.ts';
 
 /** Reads what a file tells as a whole: names, operations, fences, style. */
@@ -132,7 +132,3 @@ export function looseOperations(file: FileFacts, plans: readonly (readonly Step[
   const planned = new Set(plans.flatMap((steps) => steps.flatMap((step) => (step.kind === 'op' ? [step.op.call] : []))));
   return file.operations.filter((operation) => !planned.has(operation.call) && !file.isFenced(operation.call));
 }
-
-/** The list's statement around a node of it. */
-export const ownStatement = (list: StatementList, node: Node): Node | undefined =>
-  list.statements.find((statement) => within(node, statement)) ?? statementOf(node);

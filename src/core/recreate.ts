@@ -81,6 +81,9 @@ export function runsBare(names: Names, step: OpStep, options: Options): Bare {
   }
 }
 
+/** Did the bare operation run on a SQLite of today, whatever the oldest one to support is? A block takes that away. */
+export const ranBare = (names: Names, step: OpStep, options: Options): boolean => !step.op.batched && runsBare(names, step, { ...options, sqlite: '3.45' }) !== 'no';
+
 /** An index on anything but plain columns: a copy of the table flattens it or fails on it. */
 export const isExpressionIndex = (names: Names, op: Operation): boolean =>
   op.name === 'create_index' && columnNames(names, op.args['columns']) === undefined;
