@@ -1,6 +1,6 @@
 import parse from 'yargs-parser';
 import { UsageError } from './errors.ts';
-import { type FlagName, flagList } from './flags.ts';
+import { type Flag, type FlagName, flagList } from './flags.ts';
 import { didYouMean } from './suggest.ts';
 
 type Values = { readonly [name in FlagName]?: boolean | string | readonly string[] };
@@ -46,11 +46,14 @@ export function readArguments(argv: readonly string[]): Arguments {
   });
   refuseUnknown(parsed, aliases);
   if (error) throw new UsageError(error.message.replace(/^Not enough arguments following: (.*)$/, '--$1 needs a value'));
+  const words = [...parsed._, ...(parsed['--'] ?? [])].map(String);
   const values: Record<string, boolean | string | readonly string[]> = {};
   for (const [name, flag] of flagList) {
-    if (parsed[name] !== undefined) values[name] = valueOf(name, flag, parsed[name]);
+    if (parsed[name] === undefined) continue;
+    refuseElsewhere(name, flag, words[0]);
+    values[name] = valueOf(name, flag, parsed[name]);
   }
-  return new Arguments([...parsed._, ...(parsed['--'] ?? [])].map(String), values);
+  return new Arguments(words, values);
 }
 
 function refuseUnknown(parsed: Readonly<Record<string, unknown>>, aliases: Readonly<Record<string, readonly string[]>>): void {
@@ -61,6 +64,11 @@ function refuseUnknown(parsed: Readonly<Record<string, unknown>>, aliases: Reado
     const written = name.length > 1 ? `--${name}` : `-${name}`;
     throw new UsageError(`unknown flag ${written}${didYouMean(written, names)}`);
   }
+}
+
+function refuseElsewhere(name: string, flag: Flag, command: string | undefined): void {
+  if (!flag.for || flag.for.some((own) => own === command)) return;
+  throw new UsageError(`--${name} goes with ${flag.for.map((own) => `"migfix ${own}"`).join(' or ')}`);
 }
 
 function valueOf(name: string, flag: (typeof flagList)[number][1], given: unknown): boolean | string | readonly string[] {

@@ -1,3 +1,5 @@
+import type { CommandName } from './commands.ts';
+
 /** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
 
 export interface Flag {
@@ -9,6 +11,8 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** Named in the help where it is not the flag's absence. */
   readonly byDefault?: string | boolean;
+  /** The commands that take it; without this, rewriting does, and every command that has a use for it. */
+  readonly for?: readonly CommandName[];
 }
 
 export const flags = {

@@ -1,28 +1,45 @@
 import yargs from 'yargs';
-import { flagList } from './flags.ts';
+import { type CommandName, commandList, commands } from './commands.ts';
+import { type Flag, flagList } from './flags.ts';
 
-/** The text of `--help`, laid out by yargs. */
-export function help(columns: number): Promise<string> {
+const EXIT_CODES = 'Exit codes: 0 nothing to do, or all done; 1 findings, or something would change; 2 could not work.';
+
+/**
+ * The text of `--help`, laid out by yargs.
+ *
+ * @param command whose flags to show; without one, those of rewriting
+ */
+export function help(columns: number, command?: CommandName): Promise<string> {
+  const page = command ? pageOf(command) : mainPage();
+  page.help(false).version(false).wrap(Math.min(110, columns)).epilogue(EXIT_CODES);
+  for (const [name, flag] of flagList) {
+    if (isShown(flag, command)) page.option(flag.byDefault === true ? `no-${name}` : name, asOption(flag));
+  }
+  return page.getHelp();
+}
+
+function mainPage() {
   const page = yargs([])
     .locale('en')
     .scriptName('migfix')
     .usage('migfix [paths..]\n\nMakes Alembic migrations run on SQLite, without changing what they do on PostgreSQL or MySQL.')
-    .command('$0 [paths..]', 'Rewrite migrations: files, version folders or projects; "-" reads stdin')
-    .command('rules', 'List the rules')
-    .command('explain <rule>', 'Say what a rule does, and why')
-    .help(false)
-    .version(false)
-    .wrap(Math.min(110, columns))
-    .epilogue('Exit codes: 0 nothing to do, or all done; 1 findings, or something would change; 2 could not work.');
-  for (const [name, flag] of flagList) {
-    page.option(flag.byDefault === true ? `no-${name}` : name, {
-      describe: flag.about,
-      group: flag.group,
-      type: flag.type === 'boolean' ? 'boolean' : 'string',
-      ...(flag.alias ? { alias: [...flag.alias] } : {}),
-      ...(flag.choices ? { choices: [...flag.choices] } : {}),
-      ...(typeof flag.byDefault === 'string' ? { defaultDescription: flag.byDefault } : {}),
-    });
-  }
-  return page.getHelp();
+    .command('$0 [paths..]', 'Rewrite migrations: files, version folders or projects; "-" reads stdin');
+  for (const [, { usage, about }] of commandList) page.command(usage, about);
+  return page;
 }
+
+const pageOf = (command: CommandName) =>
+  yargs([]).locale('en').scriptName('migfix').usage(`migfix ${commands[command].usage}\n\n${commands[command].about}.`);
+
+/** A command's page has its own flags and those that say where and how to look; rewriting has all that are not a command's own. */
+const isShown = (flag: Flag, command: CommandName | undefined): boolean =>
+  flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !['What to do:', 'Rules:'].includes(flag.group);
+
+const asOption = (flag: Flag) => ({
+  describe: flag.about,
+  group: flag.group,
+  type: flag.type === 'boolean' ? ('boolean' as const) : ('string' as const),
+  ...(flag.alias ? { alias: [...flag.alias] } : {}),
+  ...(flag.choices ? { choices: [...flag.choices] } : {}),
+  ...(typeof flag.byDefault === 'string' ? { defaultDescription: flag.byDefault } : {}),
+});

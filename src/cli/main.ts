@@ -1,5 +1,6 @@
 import type { Io } from '../io.ts';
 import { type Arguments, readArguments } from './arguments.ts';
+import { commandOf, commands } from './commands.ts';
 import { type Engine, loadEngine } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
@@ -23,11 +24,10 @@ export async function main(argv: readonly string[], io: Io, engine?: Engine): Pr
 
 async function dispatch(args: Arguments, io: Io, given: Engine | undefined): Promise<number> {
   if (args.flag('version')) return print(io, await io.version());
-  if (args.flag('help')) return print(io, await (await import('./help.ts')).help(io.columns));
+  const command = commandOf(args.words);
+  if (args.flag('help')) return print(io, await (await import('./help.ts')).help(io.columns, command));
   const engine = given ?? (await loadEngine());
-  const [command] = args.words;
-  if (command === 'rules') return (await import('./rules.ts')).listRules(args, io, engine);
-  if (command === 'explain') return (await import('./rules.ts')).explainRule(args, io, engine);
+  if (command) return commands[command].run(args, io, engine);
   return (await import('./run.ts')).run(args, io, engine);
 }
 

@@ -1,0 +1,33 @@
+import type { Io } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import type { Engine } from './engine.ts';
+
+/** What the first word of the command line can ask for. Without one of these, migfix rewrites. */
+export interface Command {
+  /** As the help shows it, without `migfix`. */
+  readonly usage: string;
+  readonly about: string;
+  /** Loads the command's own module when it is asked for, and runs it; `args.words` still begins with the command's name. */
+  readonly run: (args: Arguments, io: Io, engine: Engine) => Promise<number>;
+}
+
+export const commands = {
+  rules: {
+    usage: 'rules',
+    about: 'List the rules',
+    run: async (args, io, engine) => (await import('./rules.ts')).listRules(args, io, engine),
+  },
+  explain: {
+    usage: 'explain <rule>',
+    about: 'Say what a rule does, and why',
+    run: async (args, io, engine) => (await import('./rules.ts')).explainRule(args, io, engine),
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof commands;
+
+/** The table as plain commands, for code that goes through all of them. */
+export const commandList = Object.entries(commands) as unknown as readonly (readonly [CommandName, Command])[];
+
+/** @returns undefined when the words are paths: then migfix rewrites */
+export const commandOf = (words: readonly string[]): CommandName | undefined => commandList.find(([name]) => name === words[0])?.[0];
