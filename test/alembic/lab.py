@@ -18,10 +18,10 @@ from typing import Any, Dict, Tuple
 import alembic
 import sqlalchemy
 
-from jobs import guard, offline, parse, sqlite
+from jobs import chain, guard, offline, parse, sqlite
 
 DEFAULTS: Dict[str, Any] = {"limit": 20}
-JOBS = {"offline": offline.run, "sqlite": sqlite.run, "parse": parse.run}
+JOBS = {"offline": offline.run, "sqlite": sqlite.run, "parse": parse.run, "chain": chain.run}
 # A request that is not stopped by its own alarm (it swallows it, or never leaves C code) is killed this much later.
 GRACE = 2.0
 OUTPUT_SHOWN = 4000

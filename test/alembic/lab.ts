@@ -89,6 +89,18 @@ export interface ParseResult {
   readonly comments: readonly string[]
 }
 
+/** What Alembic makes of a folder of revisions. */
+export interface ChainResult extends Heard {
+  readonly heads: readonly string[]
+  readonly bases: readonly string[]
+  /** Head to base. */
+  readonly walk: readonly string[]
+  /** What `alembic upgrade heads` ran, in order. */
+  readonly ran: readonly string[]
+  /** Why it stopped: type and first line. */
+  readonly error: string | null
+}
+
 export interface Versions {
   readonly python: string
   readonly alembic: string
@@ -115,6 +127,11 @@ export interface Lab {
    * @returns How this stack's Python reads it.
    */
   parse(code: string): Promise<ParseResult>
+  /**
+   * @param files Name to text of the identifiers (`revision = …`); the functions are added.
+   * @returns What Alembic makes of the folder; what it refuses is a result, with `error`.
+   */
+  chain(files: Readonly<Record<string, string>>): Promise<ChainResult>
   /** @returns What this stack consists of. */
   versions(): Promise<Versions>
   /** Waits for the requests under way, then ends the process. */
@@ -145,6 +162,7 @@ export function openLab(stack: StackName): Lab {
         foreign_keys: foreignKeys,
       }),
     parse: (code) => ask({ do: 'parse', code }),
+    chain: (files) => ask({ do: 'chain', files }),
     versions: () => ask({ do: 'versions' }),
     close,
   }

@@ -1,0 +1,116 @@
+import { stringValue, textOf } from './python.ts';
+import { stringThrough, type Names } from './scopes.ts';
+import { above, field, named } from './tree.ts';
+import type { Node, Span } from './types.ts';
+
+/** What a migration says of its place in the chain. Its span is the assignment of `revision`. */
+export interface Revision extends Span {
+  readonly id: string;
+  /** `down_revision`: none for a base, several for a merge. */
+  readonly down: readonly string[];
+  /** `depends_on`, as written: identifiers or branch labels. */
+  readonly dependsOn: readonly string[];
+  /** `branch_labels`. */
+  readonly labels: readonly string[];
+  /** The first paragraph of the module's docstring, on one line, as `alembic history` shows it; empty without one. */
+  readonly doc: string;
+  readonly file: string;
+}
+
+/** A place in the chain that the text alone does not tell. */
+export interface NotLiteral extends Span {
+  readonly name: Identifier;
+  readonly message: string;
+}
+
+export interface ReadRevision {
+  /** Undefined: the file is no revision, or nobody can say which. */
+  readonly revision: Revision | undefined;
+  readonly problems: readonly NotLiteral[];
+}
+
+const IDENTIFIERS = ['revision', 'down_revision', 'depends_on', 'branch_labels'] as const;
+type Identifier = (typeof IDENTIFIERS)[number];
+
+/** Alembic takes the identifier from such a file name where the module has no `revision`: `1975ea83b712.py`. */
+const LEGACY_NAME = /^([a-f0-9]+)\.py$/;
+
+/**
+ * What a file says of itself at module level: annotated or not, a string, a tuple, a list, `None`, or names that stand for these.
+ * A docstring's `Revision ID:` says nothing to Alembic, and nothing to us.
+ *
+ * @param file its path or name, for messages and for the order of branches
+ * @see https://alembic.sqlalchemy.org/en/latest/api/script.html#alembic.script.Script
+ */
+export function readRevision(names: Names, file: string): ReadRevision {
+  const assigned = assignments(names);
+  const problems: NotLiteral[] = [];
+  const all = (name: Identifier): readonly string[] => {
+    const nodes = assigned.get(name);
+    const values = nodes ? stringsOf(names, valueIn(nodes)) : [];
+    if (!values && nodes) problems.push(notLiteral(name, file, nodes.at(-1) as Node));
+    return values ?? [];
+  };
+  const own = assigned.get('revision');
+  const legacy = own ? undefined : LEGACY_NAME.exec(file.split(/[\\/]/).at(-1) ?? '')?.[1];
+  if (!own && (legacy === undefined || !assigned.has('down_revision'))) return { revision: undefined, problems };
+  const id = own ? stringThrough(names, unwrapped(valueIn(own))) : legacy;
+  const span = own?.at(-1) ?? { start: 0, end: 0 };
+  if (id === undefined) return { revision: undefined, problems: [notLiteral('revision', file, span)] };
+  if (!assigned.has('down_revision')) {
+    const message = `${file} has no down_revision: Alembic cannot load it (a first revision says "down_revision = None")`;
+    problems.push({ name: 'down_revision', start: span.start, end: span.end, message });
+  }
+  const read = { down: all('down_revision'), dependsOn: all('depends_on'), labels: all('branch_labels') };
+  return { revision: { id, ...read, doc: docOf(names), file, start: span.start, end: span.end }, problems };
+}
+
+const notLiteral = (name: Identifier, file: string, { start, end }: Span): NotLiteral => ({
+  name,
+  start,
+  end,
+  message: `${name} in ${file} is not written out: its place in the chain is not known`,
+});
+
+/** The module's own assignments of the four names; what a class or a function assigns is not the module's. */
+function assignments({ code, root }: Names): ReadonlyMap<Identifier, readonly Node[]> {
+  const found = new Map<Identifier, Node[]>();
+  for (const node of root.all) {
+    if (node.type !== 'assignment') continue;
+    const left = field(node, 'left');
+    const name = IDENTIFIERS.find((known) => left?.type === 'identifier' && textOf(code, left) === known);
+    if (!name || !field(node, 'right') || above(node, 'function_definition', 'class_definition', 'lambda')) continue;
+    found.set(name, [...(found.get(name) ?? []), node]);
+  }
+  return found;
+}
+
+/** The last assignment counts, unless one of several stands in a branch: nobody knows which is run. */
+function valueIn(nodes: readonly Node[]): Node | undefined {
+  const atTop = (node: Node): boolean => node.parent?.type === 'assignment' ? atTop(node.parent) : node.parent?.parent?.type === 'module';
+  if (nodes.length > 1 && !nodes.every(atTop)) return undefined;
+  let value = field(nodes.at(-1) as Node, 'right');
+  while (value?.type === 'assignment') value = field(value, 'right');
+  return value;
+}
+
+const unwrapped = (node: Node | undefined): Node | undefined =>
+  node?.type === 'parenthesized_expression' && named(node).length === 1 ? unwrapped(named(node)[0]) : node;
+
+/** `None` is no string, a string is one; undefined when an element is not known. */
+function stringsOf(names: Names, given: Node | undefined): readonly string[] | undefined {
+  const node = unwrapped(given);
+  if (!node || node.type === 'none') return node && [];
+  if (!['tuple', 'list', 'set', 'expression_list'].includes(node.type)) {
+    const value = stringThrough(names, node);
+    return value === undefined ? undefined : [value];
+  }
+  const values = named(node).map((element) => stringThrough(names, unwrapped(element)));
+  return values.includes(undefined) ? undefined : (values as string[]);
+}
+
+function docOf({ code, root }: Names): string {
+  const [first] = named(root);
+  const text = first?.type === 'expression_statement' ? stringValue(code, named(first)[0]) : undefined;
+  return (text ?? '').trim().split(/\r?\n\s*\r?\n/)[0]?.replace(/\s+/g, ' ') ?? '';
+}
