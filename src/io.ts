@@ -34,6 +34,10 @@ export interface FoundFile {
   readonly name: string;
   /** The env.py of its project mentions `naming_convention`. */
   readonly namingConvention: boolean;
+  /** The path of its project's env.py: only files with the same one can be of one chain. */
+  readonly env?: string;
+  /** A configuration names the folders of that env.py: all files are of one chain. */
+  readonly configured?: boolean;
 }
 
 export interface Found {

@@ -22,6 +22,11 @@ export const commands = {
     about: 'Say what a rule does, and why',
     run: async (args, io, engine) => (await import('./rules.ts')).explainRule(args, io, engine),
   },
+  graph: {
+    usage: 'graph [paths..]',
+    about: 'Draw the revisions of a folder, with what each needs; exit 1 if the chain is not whole',
+    run: async (args, io, engine) => (await import('./graph.ts')).graph(args, io, engine),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

@@ -38,6 +38,7 @@ export const flags = {
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot'], byDefault: 'text', about: 'What to draw', for: ['graph'] },
   statistics: { type: 'boolean', group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },

@@ -41,13 +41,15 @@ async function mainReport(reports: readonly FileReport[], settings: Settings, lo
 const findings = (reports: readonly FileReport[], { output }: Settings, look: Look): string =>
   output.statistics ? asStatistics(reports) : asFindings(reports, look);
 
-async function save(file: string, text: string, io: Io): Promise<void> {
+/** @throws UsageError when the report can't be written */
+export async function save(file: string, text: string, io: Io): Promise<void> {
   await io.save(file, text).catch((error: unknown) => {
     throw new UsageError(`--output-file: ${file}: ${(error as Error).message}`);
   });
 }
 
-function lookOf({ output, mode }: Settings, io: Io, to: 'stdout' | 'stderr' | 'file'): Look {
+/** How what goes to one place is to look. */
+export function lookOf({ output, mode }: Settings, io: Io, to: 'stdout' | 'stderr' | 'file'): Look {
   const terminal = to === 'stdout' ? io.stdoutTty : to === 'stderr' && io.stderrTty;
   const wanted = to !== 'file' && output.format !== 'json' && wantsColor(output.color, io, terminal);
   return { mode, colors: picocolors.createColors(wanted), verbose: output.verbose, terminal };

@@ -43,7 +43,8 @@ async function pathsOf(args: Arguments, io: Io): Promise<readonly string[] | und
   return paths.length ? paths : undefined;
 }
 
-async function fixAll(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+/** Reads and rewrites the files, one after the other; on the disk only in the mode `write`. */
+export async function fixAll(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
   const parse = await io.parser();
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
   const reports: FileReport[] = [];

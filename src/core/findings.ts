@@ -1,3 +1,4 @@
+import { REVISION_GRAPH } from './graph-findings.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf } from './python.ts';
 import { operationName, receiverOf } from './receivers.ts';
@@ -13,7 +14,7 @@ const LOOSE: Meta = {
 };
 
 /** Rules that only report and belong to no transform. */
-export const reportOnly: readonly Meta[] = [LOOSE];
+export const reportOnly: readonly Meta[] = [LOOSE, REVISION_GRAPH];
 
 /** `f = op.drop_column`, `partial(op.add_column, 't')`, `getattr(op, 'drop_column')`: an operation that is not called where it is named. */
 function* namedOnly({ names, isFenced }: FileFacts): Generator<{ node: Node; name: string }> {

@@ -10,7 +10,7 @@ export interface Revision extends Span {
   readonly down: readonly string[];
   /** `depends_on`, as written: identifiers or branch labels. */
   readonly dependsOn: readonly string[];
-  /** `branch_labels`. */
+  /** `branch_labels`; one that is not written out, as its Python text: it is a name, whatever it stands for. */
   readonly labels: readonly string[];
   /** The first paragraph of the module's docstring, on one line, as `alembic history` shows it; empty without one. */
   readonly doc: string;
@@ -48,7 +48,7 @@ export function readRevision(names: Names, file: string): ReadRevision {
   const all = (name: Identifier): readonly string[] => {
     const nodes = assigned.get(name);
     const values = nodes ? stringsOf(names, valueIn(nodes)) : [];
-    if (!values && nodes) problems.push(notLiteral(name, file, nodes.at(-1) as Node));
+    if (!values && nodes) problems.push(notLiteral(name, nodes.at(-1) as Node));
     return values ?? [];
   };
   const own = assigned.get('revision');
@@ -56,20 +56,26 @@ export function readRevision(names: Names, file: string): ReadRevision {
   if (!own && (legacy === undefined || !assigned.has('down_revision'))) return { revision: undefined, problems };
   const id = own ? stringThrough(names, unwrapped(valueIn(own))) : legacy;
   const span = own?.at(-1) ?? { start: 0, end: 0 };
-  if (id === undefined) return { revision: undefined, problems: [notLiteral('revision', file, span)] };
+  if (id === undefined) return { revision: undefined, problems: [notLiteral('revision', span)] };
   if (!assigned.has('down_revision')) {
-    const message = `${file} has no down_revision: Alembic cannot load it (a first revision says "down_revision = None")`;
+    const message = 'there is no down_revision: Alembic cannot load the file (a first revision says "down_revision = None")';
     problems.push({ name: 'down_revision', start: span.start, end: span.end, message });
   }
-  const read = { down: all('down_revision'), dependsOn: all('depends_on'), labels: all('branch_labels') };
+  const read = { down: all('down_revision'), dependsOn: all('depends_on'), labels: labelsIn(names, assigned.get('branch_labels')) };
   return { revision: { id, ...read, doc: docOf(names), file, start: span.start, end: span.end }, problems };
 }
 
-const notLiteral = (name: Identifier, file: string, { start, end }: Span): NotLiteral => ({
+const labelsIn = (names: Names, nodes: readonly Node[] | undefined): readonly string[] => {
+  const value = nodes && unwrapped(valueIn(nodes));
+  if (!value || value.type === 'none') return [];
+  return elementsOf(value).map((node) => stringThrough(names, unwrapped(node)) ?? textOf(names.code, node));
+};
+
+const notLiteral = (name: Identifier, { start, end }: Span): NotLiteral => ({
   name,
   start,
   end,
-  message: `${name} in ${file} is not written out: its place in the chain is not known`,
+  message: `${name} is not written out: the place of this revision in the chain is not known`,
 });
 
 /** The module's own assignments of the four names; what a class or a function assigns is not the module's. */
@@ -97,15 +103,14 @@ function valueIn(nodes: readonly Node[]): Node | undefined {
 const unwrapped = (node: Node | undefined): Node | undefined =>
   node?.type === 'parenthesized_expression' && named(node).length === 1 ? unwrapped(named(node)[0]) : node;
 
+/** Of a tuple or a list; else the value is the only one. */
+const elementsOf = (node: Node): readonly Node[] => (['tuple', 'list', 'set', 'expression_list'].includes(node.type) ? named(node) : [node]);
+
 /** `None` is no string, a string is one; undefined when an element is not known. */
 function stringsOf(names: Names, given: Node | undefined): readonly string[] | undefined {
   const node = unwrapped(given);
   if (!node || node.type === 'none') return node && [];
-  if (!['tuple', 'list', 'set', 'expression_list'].includes(node.type)) {
-    const value = stringThrough(names, node);
-    return value === undefined ? undefined : [value];
-  }
-  const values = named(node).map((element) => stringThrough(names, unwrapped(element)));
+  const values = elementsOf(node).map((element) => stringThrough(names, unwrapped(element)));
   return values.includes(undefined) ? undefined : (values as string[]);
 }
 

@@ -2,6 +2,7 @@ import { allOf, childrenOf, link, type LinkMap, type Links, reachable, withoutCy
 import type { Revision } from './revision.ts';
 import { walkDown } from './revision-walk.ts';
 
+export { chainsIn } from './revision-folders.ts';
 export { type ReadRevision, readRevision, type Revision } from './revision.ts';
 
 export interface RevisionProblem {

@@ -83,7 +83,7 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
   const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
   const files = [...unique.values()].map(async ({ path, env }) => {
     const file = env ?? (await envAbove(path));
-    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)) };
+    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, ...(file === undefined ? {} : { env: file }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

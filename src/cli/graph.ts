@@ -1,0 +1,72 @@
+import type { Io } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import { type Chain, type Chains, chainsOf, drawingOf } from './chains.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { lookOf, save } from './publish.ts';
+import { asFindings } from './reporters/findings.ts';
+import { type Drawing, STATES } from './reporters/graph.ts';
+import type { FileReport } from './reporters/report.ts';
+import { visible } from './reporters/visible.ts';
+import { fixAll } from './run.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/**
+ * `migfix graph [paths..]`: draws the revisions of a folder with their states; nothing is written.
+ *
+ * @returns 0; 1 when a chain is not whole; 2 when a file could not be read
+ */
+export async function graph(args: Arguments, io: Io, engine: Engine): Promise<number> {
+  for (const flag of ['write', 'check', 'dry-run'] as const) if (args.flag(flag)) throw new UsageError(`--${flag} does not go with "migfix graph"`);
+  const paths = args.words.slice(1);
+  if (paths.includes('-')) throw new UsageError('"migfix graph" reads folders: one revision has no graph');
+  const settings = await readSettings(args, paths, io, engine);
+  const { section, exclude, excludeBase, respectGitignore } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
+  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  if (!found.files.length) return 2;
+  const reports = await fixAll(found.files, settings, io, engine);
+  const { chains, findings } = chainsOf(found.files, reports, await io.parser(), settings.options);
+  await draw(chains, args.text('format') ?? 'text', settings, io);
+  const open = withFindings(reports, findings);
+  io.err(asFindings(open, lookOf(settings, io, 'stderr')));
+  if (!settings.output.quiet) for (const chain of chains) io.err(summary(drawingOf(chain)));
+  if (found.problems.length || open.some(({ failure }) => failure !== undefined)) return 2;
+  return open.length && !settings.exitZero ? 1 : 0;
+}
+
+async function draw(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<void> {
+  const { file } = settings.output;
+  const text = await drawn(chains, format, settings, io);
+  if (file === undefined) io.out(text);
+  else await save(file, text, io);
+}
+
+async function drawn(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<string> {
+  const drawings = chains.map(drawingOf);
+  if (format === 'mermaid') return (await import('./reporters/graph-mermaid.ts')).asMermaid(drawings);
+  if (format === 'svg') return (await import('./reporters/graph-svg.ts')).asSvg(drawings);
+  if (format === 'dot') return (await import('./reporters/graph-dot.ts')).asDot(drawings);
+  const { colors, terminal } = lookOf(settings, io, settings.output.file === undefined ? 'stdout' : 'file');
+  const { asTextGraph } = await import('./reporters/graph-text.ts');
+  const title = ({ title }: Drawing): string => (drawings.length > 1 ? `${colors.bold(visible(title))}\n` : '');
+  return drawings.map((drawing) => title(drawing) + asTextGraph(drawing, { colors, columns: terminal ? io.columns : undefined })).join('\n');
+}
+
+/** The files that make the chains less than whole: findings about their place, or a text that cannot be read at all. */
+function withFindings(reports: readonly FileReport[], findings: Chains['findings']): readonly FileReport[] {
+  return reports.flatMap((report): readonly FileReport[] => {
+    const { result, name } = report;
+    if (result.status === 'skipped') return [report];
+    const diagnostics = findings.get(name);
+    return diagnostics ? [{ ...report, result: { ...result, diagnostics } }] : [];
+  });
+}
+
+function summary({ title, rows, heads, bases, stateOf }: Drawing): string {
+  const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+  const states = STATES.map((state) => [rows.filter(({ revision }) => stateOf(revision) === state).length, state] as const);
+  const shown = states.filter(([times]) => times).map(([times, state]) => `${times} ${times > 1 ? state.replace('needs', 'need') : state}`);
+  return `${visible(title)}: ${count(rows.length, 'revision')}, ${count(heads.length, 'head')}, ${count(bases.length, 'base')}; ${shown.join(', ')}\n`;
+}
