@@ -38,6 +38,8 @@ export interface FoundFile {
   readonly env?: string;
   /** A configuration names the folders of that env.py: all files are of one chain. */
   readonly configured?: boolean;
+  /** It was named itself: the rest of its chain is not among the files of the run. */
+  readonly alone?: boolean;
 }
 
 export interface Found {
@@ -64,6 +66,8 @@ export interface Io {
   version(): Promise<string>;
   parser(): Promise<Parse>;
   find(request: FindRequest): Promise<Found>;
+  /** The migrations of the script folder that a file lies in, the file too. */
+  chainOf(file: FoundFile): Promise<readonly FoundFile[]>;
   read(path: string): Promise<Source | Unreadable>;
   /** A text file that need not exist, such as a configuration file. */
   readText(path: string): Promise<string | undefined>;

@@ -1,8 +1,9 @@
+import type { FileHistory } from '../core/history.ts';
 import type { Meta, Options, Parse, Result, Transform } from '../core/types.ts';
 
 /** What the command line runs: the core and the rules. A test passes its own. */
 export interface Engine {
-  readonly fix: (code: string, parse: Parse, transforms: readonly Transform[], options: Options) => Result;
+  readonly fix: (code: string, parse: Parse, transforms: readonly Transform[], options: Options, history?: FileHistory) => Result;
   readonly transforms: readonly Transform[];
   /** Rules that only report. */
   readonly reportOnly: readonly Meta[];

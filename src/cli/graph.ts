@@ -1,14 +1,16 @@
+import type { Chains } from '../core/chains.ts';
+import type { Diagnostic } from '../core/types.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
-import { type Chain, type Chains, chainsOf, drawingOf } from './chains.ts';
+import { type Chain, chainFindings, drawingOf, withReports } from './chains.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
+import { fixFiles } from './fix-files.ts';
 import { lookOf, save } from './publish.ts';
 import { asFindings } from './reporters/findings.ts';
 import { type Drawing, STATES } from './reporters/graph.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
-import { fixAll } from './run.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
@@ -26,8 +28,9 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   if (!found.files.length) return 2;
-  const reports = await fixAll(found.files, settings, io, engine);
-  const { chains, findings } = chainsOf(found.files, reports, await io.parser(), settings.options);
+  const { reports, chains: read = NONE } = await fixFiles(found.files.map((file) => ({ ...file, alone: false })), settings, io, engine);
+  const chains = withReports(read, reports);
+  const findings = chainFindings(read, settings.options);
   await draw(chains, args.text('format') ?? 'text', settings, io);
   const open = withFindings(reports, findings);
   io.err(asFindings(open, lookOf(settings, io, 'stderr')));
@@ -35,6 +38,8 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
   if (found.problems.length || open.some(({ failure }) => failure !== undefined)) return 2;
   return open.length && !settings.exitZero ? 1 : 0;
 }
+
+const NONE: Chains = { chains: [], unread: new Map(), historyOf: () => undefined };
 
 async function draw(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<void> {
   const { file } = settings.output;
@@ -55,7 +60,7 @@ async function drawn(chains: readonly Chain[], format: string, settings: Setting
 }
 
 /** The files that make the chains less than whole: findings about their place, or a text that cannot be read at all. */
-function withFindings(reports: readonly FileReport[], findings: Chains['findings']): readonly FileReport[] {
+function withFindings(reports: readonly FileReport[], findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly FileReport[] {
   return reports.flatMap((report): readonly FileReport[] => {
     const { result, name } = report;
     if (result.status === 'skipped') return [report];

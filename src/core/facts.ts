@@ -66,7 +66,7 @@ export interface Constraint {
   readonly columns: readonly string[] | undefined;
 }
 
-const TABLE_CONSTRAINTS: Readonly<Record<string, ConstraintKind>> = {
+export const TABLE_CONSTRAINTS: Readonly<Record<string, ConstraintKind>> = {
   UniqueConstraint: 'unique',
   ForeignKeyConstraint: 'foreignkey',
   CheckConstraint: 'check',

@@ -1,6 +1,7 @@
 import { checkKept, declared } from './check.ts';
 import { countOperations, findMarks } from './count.ts';
 import { splice } from './edit.ts';
+import type { FileHistory } from './history.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
@@ -22,6 +23,13 @@ export const defaultOptions: Options = {
 
 const NOTHING: Counts = { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, blocks: 0, copiesSaved: 0 };
 
+/** What is to be done with one text. */
+interface Work {
+  readonly transforms: readonly Transform[];
+  readonly options: Options;
+  readonly history: FileHistory | undefined;
+}
+
 interface Plan {
   readonly list: StatementList;
   readonly before: readonly Step[];
@@ -29,7 +37,8 @@ interface Plan {
 }
 
 /** Runs the transforms over one list; those that may not write only report. */
-function plan(file: FileFacts, list: StatementList, transforms: readonly Transform[], options: Options, diagnostics: Diagnostic[]): Plan {
+function plan(file: FileFacts, list: StatementList, work: Work, diagnostics: Diagnostic[]): Plan {
+  const { transforms, options, history } = work;
   const before = readSteps(file, list);
   let after = before;
   for (const transform of transforms) {
@@ -37,7 +46,7 @@ function plan(file: FileFacts, list: StatementList, transforms: readonly Transfo
     const report = (span: Span, message: string, more: ReportOptions = {}): void => {
       diagnostics.push(diagnose(transform.meta, span, message, more, writes));
     };
-    const context: Context = { options, file, names: file.names, code: file.names.code, list, report };
+    const context: Context = { options, file, names: file.names, code: file.names.code, list, report, ...(history ? { history } : {}) };
     const next = transform.run(after, context);
     if (writes) after = next;
   }
@@ -80,10 +89,11 @@ interface Draft {
   readonly counts: Counts;
 }
 
-function draft(code: string, root: Node, transforms: readonly Transform[], options: Options): Draft {
+function draft(code: string, root: Node, work: Work): Draft {
+  const { transforms, options } = work;
   const file = readFile(code, root);
   const diagnostics: Diagnostic[] = [];
-  const plans = readLists(file).map((list) => plan(file, list, transforms, options, diagnostics));
+  const plans = readLists(file).map((list) => plan(file, list, work, diagnostics));
   const edits = plans.reduce<readonly Edit[]>((inner, { list, before, after }) => [...inner, ...writeList(file, list, before, after, inner)], []);
   if (!transforms.some((transform) => transform.meta.first)) reportLoose(file, looseOperations(file, plans.map(({ before }) => before)), options, diagnostics);
   const all = [...edits, ...addImports(file, plans.flatMap(({ after }) => after))];
@@ -116,9 +126,9 @@ const WRITTEN_AS_SQL = /\bALTER\s+TABLE\b/i;
 type Outcome = Omit<Draft, 'edits' | 'dropped'> | { readonly broken: string };
 
 /** One stage: its output parses and has lost nothing, or the reason why not. */
-function stage(code: string, root: Node, transforms: readonly Transform[], options: Options, parse: Parse): (Draft & { root: Node }) | { broken: string } {
-  if (!transforms.length) return { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
-  const done = draft(code, root, transforms, options);
+function stage(code: string, root: Node, work: Work, parse: Parse): (Draft & { root: Node }) | { broken: string } {
+  if (!work.transforms.length) return { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
+  const done = draft(code, root, work);
   if (done.code === code) return { ...done, root };
   const next = parse(done.code);
   const refused = unreadable(done.code, next);
@@ -128,11 +138,11 @@ function stage(code: string, root: Node, transforms: readonly Transform[], optio
 }
 
 /** The transforms that write what others must read, then the others, on one reading each. */
-function run(code: string, root: Node, parse: Parse, transforms: readonly Transform[], options: Options): Outcome & { readonly root?: Node } {
-  const first = transforms.filter((transform) => transform.meta.first);
-  const early = stage(code, root, WRITTEN_AS_SQL.test(code) ? first : [], options, parse);
+function run(code: string, root: Node, parse: Parse, work: Work): Outcome & { readonly root?: Node } {
+  const first = work.transforms.filter((transform) => transform.meta.first);
+  const early = stage(code, root, { ...work, transforms: WRITTEN_AS_SQL.test(code) ? first : [] }, parse);
   if ('broken' in early) return early;
-  const late = stage(early.code, early.root, transforms.filter((transform) => !transform.meta.first), options, parse);
+  const late = stage(early.code, early.root, { ...work, transforms: work.transforms.filter((transform) => !transform.meta.first) }, parse);
   if ('broken' in late) return late;
   const back = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, start: origin(early.edits, diagnostic.start), end: origin(early.edits, diagnostic.end) });
   const diagnostics = [...early.diagnostics, ...(early.code === code ? late.diagnostics : late.diagnostics.map(back))];
@@ -145,12 +155,13 @@ function run(code: string, root: Node, parse: Parse, transforms: readonly Transf
  * @param code the text of a migration
  * @param parse made by `createParser`
  * @param transforms in the order of work; `migfix/core` exports ours
+ * @param history what its chain knows (`readChains`); without it, only what the file itself tells is known
  * @returns the new text with what was found, or the reason why the file was left as it was; never throws for bad input
  */
-export function fix(code: string, parse: Parse, transforms: readonly Transform[], options: Options): Result {
+export function fix(code: string, parse: Parse, transforms: readonly Transform[], options: Options, history?: FileHistory): Result {
   // old Macintosh line endings: Python reads them, the parser does not; the lengths are the same
   if (code.includes('\r') && !code.includes('\n')) {
-    const result = fix(code.replaceAll('\r', '\n'), parse, transforms, options);
+    const result = fix(code.replaceAll('\r', '\n'), parse, transforms, options, history);
     return { ...result, code: result.code.replaceAll('\n', '\r') };
   }
   const unchanged: Result = { status: 'unchanged', code, diagnostics: [], marks: findMarks(code), counts: NOTHING };
@@ -159,10 +170,11 @@ export function fix(code: string, parse: Parse, transforms: readonly Transform[]
   const refused = unreadable(code, root);
   if (refused) return { status: 'skipped', code, ...refused, bug: false };
   const selected = transforms.filter((transform) => isSelected(transform.meta, options));
-  const first = run(code, root, parse, selected, options);
+  const work = { transforms: selected, options, history };
+  const first = run(code, root, parse, work);
   if ('broken' in first) return { status: 'skipped', code, reason: first.broken, bug: true };
   if (first.code === code) return { ...unchanged, diagnostics: first.diagnostics, counts: first.counts };
-  const again = run(first.code, first.root as Node, parse, selected, options);
+  const again = run(first.code, first.root as Node, parse, work);
   if ('broken' in again || again.code !== first.code) return { status: 'skipped', code, reason: 'a second run would change the output again', bug: true };
   return { status: 'fixed', code: first.code, diagnostics: first.diagnostics, marks: findMarks(first.code), counts: first.counts };
 }

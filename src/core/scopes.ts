@@ -136,6 +136,21 @@ export function valuesOf(names: Names, from: Node, name: string): readonly Node[
 
 /** A string, written out or through a name that is bound once to one. */
 export function stringThrough(names: Names, node: Node | undefined): string | undefined {
+  if (node?.type === 'string' && /^[fF]/.test(names.code.slice(node.start, node.start + 1))) return formatted(names, node);
   if (node?.type !== 'identifier') return stringValue(names.code, node);
   return stringValue(names.code, valueOf(names, node, textOf(names.code, node)));
+}
+
+/** `f'ix_{table}_id'`, when every part is a string that is known. */
+function formatted(names: Names, node: Node): string | undefined {
+  let text = '';
+  for (const part of node.children) {
+    if (part.type === 'string_content') text += textOf(names.code, part);
+    if (part.type !== 'interpolation') continue;
+    const [inner, ...more] = named(part);
+    const value = more.length || inner?.type !== 'identifier' ? undefined : stringThrough(names, inner);
+    if (value === undefined) return undefined;
+    text += value;
+  }
+  return /[\\{}]/.test(text) ? undefined : text;
 }

@@ -1,3 +1,4 @@
+import type { FileHistory } from './history.ts';
 import type { Names } from './scopes.ts';
 
 /** Every type that more than one file of the core needs. Offsets are UTF-16 code units of the original text, everywhere. */
@@ -261,6 +262,8 @@ export interface Context {
   readonly code: string;
   /** The statement list that the steps were read from. */
   readonly list: StatementList;
+  /** What the file's chain knows; undefined: the file stands alone. */
+  readonly history?: FileHistory;
   readonly report: (span: Span, message: string, more?: ReportOptions) => void;
 }
 

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Found, FoundFile, FindRequest } from '../io.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
 import { type Project, readProject } from './project.ts';
@@ -9,6 +9,7 @@ import { kindOf, textOf } from './text.ts';
 interface Candidate {
   readonly path: string;
   readonly env: string | undefined;
+  readonly alone?: boolean;
 }
 
 interface Finding {
@@ -25,7 +26,7 @@ interface Finding {
  * @returns the files, and what was wrong with the paths; it never throws for what a user may have mistyped
  */
 export async function discover(request: FindRequest, cwd: string, alembicConfig?: string): Promise<Found> {
-  const nameOf = (path: string) => relative(cwd, path).split(sep).join('/') || '.';
+  const nameOf = nameIn(cwd);
   const findings = request.paths.length
     ? await Promise.all(request.paths.map((path) => inPath(resolve(cwd, path), path, request)))
     : [await inFolder(cwd, '.', request, alembicConfig)];
@@ -36,9 +37,22 @@ export async function discover(request: FindRequest, cwd: string, alembicConfig?
   };
 }
 
+const nameIn = (cwd: string) => (path: string) => relative(cwd, path).split(sep).join('/') || '.';
+
+/**
+ * The migrations that a file which was named alone stands among: those of its script folder, else of its own folder.
+ *
+ * @param cwd what names are relative to
+ */
+export async function chainOf(file: FoundFile, cwd: string): Promise<readonly FoundFile[]> {
+  const folder = dirname(file.env ?? file.path);
+  const paths = await looseRevisions(folder, () => false);
+  return toFiles([...paths, file.path].map((path) => ({ path, env: undefined })), nameIn(cwd));
+}
+
 async function inPath(path: string, given: string, request: FindRequest): Promise<Finding> {
   const kind = await kindOf(path);
-  if (kind === 'file') return { candidates: [{ path, env: undefined }] };
+  if (kind === 'file') return { candidates: [{ path, env: undefined, alone: true }] };
   if (kind === 'folder') return inFolder(path, given, request);
   return { candidates: [], problems: [`${given}: no such file or folder`] };
 }
@@ -81,9 +95,9 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
   }
   const mentions = new Map<string, Promise<boolean>>();
   const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
-  const files = [...unique.values()].map(async ({ path, env }) => {
+  const files = [...unique.values()].map(async ({ path, env, alone }) => {
     const file = env ?? (await envAbove(path));
-    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, ...(file === undefined ? {} : { env: file }) };
+    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -20,6 +20,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
     parser: async () => (await import('./parser.ts')).createParser(),
     find: async (request) => (await import('./discover.ts')).discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined),
+    chainOf: async (file) => (await import('./discover.ts')).chainOf(file, cwd),
     read: async (path) => (await import('./read.ts')).readSource(path),
     readText: (path) => textOf(resolve(cwd, path)),
     write: async (path, code, before) => (await import('./write.ts')).writeSource(path, code, before),

@@ -15,15 +15,17 @@ async function migfix(folder: string, ...argv: string[]) {
   return { code: await main(argv, io, fakeEngine()), out, err };
 }
 
+const after = (down: string, revision: string): string => `revision = '${revision}'\ndown_revision = '${down}'\n`;
+
 describe('on a real disk', () => {
   it('rewrites what needs it, touches nothing else, and goes on past what fails', async () => {
     const folder = folderWith({
       'alembic.ini': '[alembic]\nscript_location = m\n',
       'm/env.py': '',
       'm/versions/a.py': `${REVISION}OLD\n`,
-      'm/versions/b.py': `${REVISION}fine\n`,
-      'm/versions/c.py': `${REVISION}OLD\n`,
-      'm/versions/d.py': Buffer.from(`${REVISION}"\xFC"\n`, 'latin1'),
+      'm/versions/b.py': `${after('a1', 'b1')}fine\n`,
+      'm/versions/c.py': `${after('b1', 'c1')}OLD\n`,
+      'm/versions/d.py': Buffer.from(`${after('a1', 'd1')}"\xFC"\n`, 'latin1'),
     });
     const path = (name: string) => join(folder, 'm/versions', name);
     chmodSync(path('c.py'), 0o444);
@@ -31,7 +33,7 @@ describe('on a real disk', () => {
     const { code, out, err } = await migfix(folder, '--write', '.', 'gone.py');
     expect(code).toBe(2);
     expect(readFileSync(path('a.py'), 'utf8')).toBe(`${REVISION}NEW\n`);
-    expect(readFileSync(path('c.py'), 'utf8')).toBe(`${REVISION}OLD\n`);
+    expect(readFileSync(path('c.py'), 'utf8')).toBe(`${after('b1', 'c1')}OLD\n`);
     expect(statSync(path('b.py')).mtimeMs).toBe(untouched);
     expect(out).toBe('m/versions/c.py: error failed: could not be written: is read-only\nm/versions/d.py: error skipped: is not UTF-8 and declares no other encoding\n');
     expect(err).toMatch(/^migfix: gone\.py: no such file or folder\n4 files read: 1 changed, 1 unchanged, 1 skipped, 1 failed\n/);

@@ -25,6 +25,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       const known = request.paths.length ? request.paths : [...store.keys()].filter((path) => path.endsWith('.py')).map((path) => path.slice(cwd.length + 1));
       return { files: known.map((name) => ({ path: full(name), name, namingConvention: name.includes('convention') })), problems: [], warnings: [] };
     },
+    chainOf: async (file) => [file],
     read: async (path) => {
       const code = store.get(path);
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };

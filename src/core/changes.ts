@@ -1,0 +1,65 @@
+import type { Excerpt } from './excerpt.ts';
+import type { ColumnState, ConstraintState, IndexState, Origin } from './schema.ts';
+
+/** A fact without the revision that made it: that is added when it is replayed. */
+export type Unplaced<T> = Omit<T, 'since' | 'certain'>;
+
+type Kind =
+  | {
+      readonly do: 'create table';
+      readonly table: string;
+      readonly columns: readonly Unplaced<ColumnState>[];
+      readonly constraints: readonly Unplaced<ConstraintState>[];
+      readonly indexes: readonly Unplaced<IndexState>[];
+      readonly whole: boolean;
+      readonly autoincrement: boolean;
+    }
+  | { readonly do: 'drop table'; readonly table: string }
+  | { readonly do: 'rename table'; readonly table: string; readonly to: string }
+  | {
+      readonly do: 'add column';
+      readonly table: string;
+      readonly column: Unplaced<ColumnState>;
+      readonly constraints: readonly Unplaced<ConstraintState>[];
+      readonly indexes: readonly Unplaced<IndexState>[];
+      readonly before?: string | undefined;
+      readonly after?: string | undefined;
+    }
+  | { readonly do: 'drop column'; readonly table: string; readonly column: string }
+  | {
+      readonly do: 'alter column';
+      readonly table: string;
+      readonly column: string;
+      readonly to?: string | undefined;
+      readonly type?: Excerpt | undefined;
+      readonly nullable?: boolean | undefined;
+      readonly default?: Excerpt | null | undefined;
+      /** What the operation says that the column was before. */
+      readonly existing: { readonly type?: Excerpt | undefined; readonly nullable?: boolean | undefined };
+      /** Something about it that we can't read. */
+      readonly unclear: boolean;
+    }
+  | { readonly do: 'add constraint'; readonly table: string; readonly constraint: Unplaced<ConstraintState> }
+  | { readonly do: 'drop constraint'; readonly table: string; readonly name: string | undefined; readonly kind: string | undefined }
+  | { readonly do: 'add index'; readonly table: string; readonly index: Unplaced<IndexState> }
+  | { readonly do: 'drop index'; readonly table: string | undefined; readonly name: string | undefined }
+  | { readonly do: 'add trigger'; readonly table: string; readonly name: string }
+  | { readonly do: 'drop trigger'; readonly name: string }
+  | { readonly do: 'add view'; readonly name: string; readonly sql: string }
+  | { readonly do: 'drop view'; readonly name: string }
+  /** Something that we can't read: of this table or, undefined, of any. */
+  | { readonly do: 'blur'; readonly table: string | undefined; readonly what: Blurred; readonly column?: string | undefined };
+
+/** What may be other than we know: only that there is more, the columns (or the one that is named), the constraints, the indexes, or all. */
+export type Blurred = 'additions' | 'columns' | 'constraints' | 'indexes' | 'everything';
+
+/** One thing that a migration does to the schema, as plain data. */
+export type Change = Kind & {
+  readonly line: number;
+  /** The offset in the file. */
+  readonly at: number;
+  /** `maybe`: under a condition. `elsewhere`: on other databases, never on SQLite. */
+  readonly when: 'always' | 'maybe' | 'elsewhere';
+};
+
+export type { Origin };

@@ -1,0 +1,86 @@
+import { textOf } from './python.ts';
+import { valueOf } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import { field, walk } from './tree.ts';
+import type { Node } from './types.ts';
+
+/** An expression taken out of its file: it can be read, and written into another file, without keeping that file's tree. */
+export interface Excerpt {
+  readonly names: Names;
+  readonly node: Node;
+}
+
+interface Copy extends Node {
+  children: Copy[];
+  parent: Copy | undefined;
+  to: number;
+}
+
+/** The subtree as a tree of its own, at offset 0. */
+function copyOf(node: Node): Node {
+  const all: Copy[] = [];
+  const copies = new Map<Node, Copy>();
+  for (const one of walk(node)) {
+    const parent = one === node ? undefined : copies.get(one.parent as Node);
+    const { type, named, field: name } = one;
+    const copy: Copy = { type, named, field: name, start: one.start - node.start, end: one.end - node.start, row: one.row - node.row, children: [], parent, all, from: all.length, to: one.to - node.from };
+    copies.set(one, copy);
+    all.push(copy);
+    parent?.children.push(copy);
+  }
+  return all[0] as Node;
+}
+
+/** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
+export function takeExcerpt(names: Names, expression: Node): Excerpt {
+  const bound = expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined;
+  const node = copyOf(bound ?? expression);
+  const { imports } = names;
+  const none = new Map();
+  return { node, names: { code: textOf(names.code, bound ?? expression), root: node, imports, importsIn: () => imports, calls: [], functions: none, classes: none, bindings: none, declared: none } };
+}
+
+const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;
+
+/** The names of an expression that somebody must have bound: no attribute, no keyword of a call. */
+const roots = (node: Node): readonly Node[] =>
+  walk(node).filter(
+    (one) => one.type === 'identifier' && !(one.parent?.type === 'attribute' && one.field === 'attribute') && !(one.parent?.type === 'keyword_argument' && one.field === 'name'),
+  );
+
+const shortest = (texts: readonly string[]): string | undefined => [...texts].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+
+/** How a file can say a dotted name: through an import of it, or of something that it is an attribute of. */
+function say(path: string, imports: ReadonlyMap<string, string>): string | undefined {
+  const ways = [...imports].flatMap(([local, target]) => (path === target ? [local] : path.startsWith(`${target}.`) ? [local + path.slice(target.length)] : []));
+  // a package's attribute is not always the submodule: `sa.dialects.postgresql` is there only when somebody imported it
+  return shortest(ways.filter((way) => !/^\w+\.dialects\./.test(way)));
+}
+
+/**
+ * The expression as another file would write it.
+ *
+ * @param imports what the other file imports
+ * @returns undefined when it uses a name that the other file cannot say, or that only its own file knows
+ */
+export function writeExcerpt({ names, node }: Excerpt, imports: ReadonlyMap<string, string>): string | undefined {
+  if (walk(node).some((one) => one.type === 'comment' || one.type === 'lambda')) return undefined;
+  let text = names.code;
+  for (const root of [...roots(node)].reverse()) {
+    const local = textOf(names.code, root);
+    const path = names.imports.get(local);
+    if (path === undefined && BUILTIN.test(local)) continue;
+    const whole = attributeChain(root);
+    const said = path === undefined ? undefined : say(path + names.code.slice(root.end, whole.end), imports);
+    if (said === undefined) return undefined;
+    text = text.slice(0, whole.start) + said + text.slice(whole.end);
+  }
+  return text.replace(/\s*\n\s*/g, ' ');
+}
+
+/** `sa.dialects.postgresql.UUID` around its first name. */
+function attributeChain(root: Node): Node {
+  let at = root;
+  while (at.parent?.type === 'attribute' && field(at.parent, 'object') === at) at = at.parent;
+  return at;
+}

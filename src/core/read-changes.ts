@@ -1,0 +1,114 @@
+import { readOperation, stringArg } from './bind.ts';
+import type { Blurred, Change } from './changes.ts';
+import { readColumn } from './column.ts';
+import { takeExcerpt } from './excerpt.ts';
+import { CREATES } from './facts.ts';
+import { isRename } from './recreate.ts';
+import { constant, stringValue, textOf } from './python.ts';
+import { stringThrough } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
+import type { Node, Operation } from './types.ts';
+
+/** What an operation does, before it is known when it runs. */
+export type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
+
+/** `schema.name`, or the name alone; undefined when the name is not known. */
+export function tableName(names: Names, op: Operation): string | undefined {
+  const { table, schema } = op;
+  return table?.name === undefined ? undefined : withSchema(names, table.name, schema?.value);
+}
+
+const withSchema = (names: Names, table: string, schema: Node | undefined): string => {
+  if (!schema || constant(schema) === null) return table;
+  return `${stringThrough(names, schema) ?? textOf(names.code, schema)}.${table}`;
+};
+
+/** alter_column's keyword as a state: absent, known or unclear. */
+function altered(names: Names, op: Operation, table: string, column: string): Effect {
+  const { args } = op;
+  const nullable = constant(args['nullable']?.value);
+  const existing = constant(args['existing_nullable']?.value);
+  const serverDefault = args['server_default']?.value;
+  const type = args['type_']?.value;
+  const oldType = args['existing_type']?.value;
+  const to = args['new_column_name'] && constant(args['new_column_name'].value) !== null ? stringArg(names, args['new_column_name']) : undefined;
+  return {
+    do: 'alter column',
+    table,
+    column,
+    to,
+    type: type && constant(type) !== null ? takeExcerpt(names, type) : undefined,
+    nullable: typeof nullable === 'boolean' ? nullable : undefined,
+    default: !serverDefault || constant(serverDefault) === false ? undefined : constant(serverDefault) === null ? null : takeExcerpt(names, serverDefault),
+    existing: { type: oldType && constant(oldType) !== null ? takeExcerpt(names, oldType) : undefined, nullable: typeof existing === 'boolean' ? existing : undefined },
+    unclear: op.opaque || (!!args['nullable'] && typeof nullable !== 'boolean' && nullable !== null) || (to === undefined && isRename(op)),
+  };
+}
+
+function onColumn(names: Names, op: Operation, table: string): Effect {
+  const name = stringArg(names, op.args['column_name']);
+  if (name === undefined) return { do: 'blur', table, what: 'columns' };
+  return op.name === 'drop_column' ? { do: 'drop column', table, column: name } : altered(names, op, table, name);
+}
+
+function addColumn(names: Names, op: Operation, table: string): Effect {
+  const column = readColumn(names, op.args['column']?.value);
+  const contents = column && readColumnContents(names, column, table);
+  const [state] = contents?.columns ?? [];
+  if (!contents || !state) return { do: 'blur', table, what: 'additions' };
+  const place = { before: stringArg(names, op.args['insert_before']), after: stringArg(names, op.args['insert_after']) };
+  return { do: 'add column', table, column: state, constraints: contents.constraints, indexes: contents.indexes, ...place };
+}
+
+const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, table: string) => Effect>> = {
+  create_table: (names, op, table) => ({ do: 'create table', table, ...readTableContents(names, op, table) }),
+  drop_table: (_, __, table) => ({ do: 'drop table', table }),
+  rename_table: (names, op, table) => {
+    const to = stringArg(names, op.args['new_table_name']);
+    return to === undefined ? { do: 'blur', table, what: 'everything' } : { do: 'rename table', table, to: withSchema(names, to, op.schema?.value) };
+  },
+  add_column: addColumn,
+  alter_column: onColumn,
+  drop_column: onColumn,
+  create_index: (names, op, table) => {
+    const index = readIndex(names, op);
+    return index ? { do: 'add index', table, index } : { do: 'blur', table, what: 'additions' };
+  },
+  drop_constraint: (names, op, table) => ({ do: 'drop constraint', table, name: stringArg(names, op.args['constraint_name']), kind: stringArg(names, op.args['type_']) }),
+};
+
+/** What an operation on a table that we do not know may change of any table. */
+const TOUCHES: Readonly<Record<string, Blurred>> = {
+  create_table: 'additions', add_column: 'additions', create_index: 'additions', alter_column: 'columns', drop_column: 'columns', drop_constraint: 'constraints',
+  ...Object.fromEntries(Object.keys(CREATES).map((name) => [name, 'additions' as const])),
+};
+
+/** What one operation does to the schema; undefined when it does nothing to it. */
+export function readEffect(names: Names, op: Operation): Effect | undefined {
+  const table = tableName(names, op);
+  if (op.name === 'drop_index') return { do: 'drop index', table, name: stringArg(names, op.args['index_name']) };
+  const read = TABLE_OPERATIONS[op.name];
+  const kind = CREATES[op.name];
+  if (!read && !kind) return undefined;
+  if (table === undefined) return { do: 'blur', table: undefined, what: TOUCHES[op.name] ?? 'everything', column: stringArg(names, op.args['column_name']) };
+  if (read) return read(names, op, table);
+  return kind && { do: 'add constraint', table, constraint: readConstraint(names, op, kind) };
+}
+
+/** The operation with the names as they are here: in a loop's or helper's body they depend on the round. */
+export const readAgain = (names: Names, call: Node): Operation | undefined => readOperation(names, call);
+
+/** The SQL that a call runs, when it is written out: `op.execute('…')`, `conn.execute(sa.text('…'))`. */
+export function sqlIn(names: Names, call: Node): readonly string[] {
+  const callee = call.children[0];
+  if (!callee || !/(?:^|\.)(?:execute|exec_driver_sql|executescript)$/.test(textOf(names.code, callee))) return [];
+  const texts: string[] = [];
+  for (const node of call.all.slice(call.from, call.to)) {
+    // a part of a string that is read as a whole
+    if (!/^(?:string|concatenated_string|identifier)$/.test(node.type) || node.parent?.type === 'concatenated_string') continue;
+    const text = node.type === 'identifier' ? stringThrough(names, node) : stringValue(names.code, node);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+}

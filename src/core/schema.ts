@@ -1,0 +1,88 @@
+import type { Excerpt } from './excerpt.ts';
+import type { ConstraintKind } from './facts.ts';
+
+/** The revision that made something so. */
+export interface Origin {
+  readonly revision: string;
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+interface Fact {
+  readonly since: Origin;
+  /** False: a condition, another dialect's branch or SQL that we can't read stands between; then it is shown, never used. */
+  readonly certain: boolean;
+}
+
+export interface ColumnState extends Fact {
+  readonly name: string;
+  readonly type: Excerpt | undefined;
+  /** Undefined: not known. */
+  readonly nullable: boolean | undefined;
+  /** `null`: surely none; undefined: not known. */
+  readonly default: Excerpt | null | undefined;
+  readonly generated: boolean;
+  /** The `Column(...)` that made it, while nothing has altered it. */
+  readonly source: Excerpt | undefined;
+}
+
+export interface ConstraintState extends Fact {
+  readonly kind: ConstraintKind;
+  readonly name: string | undefined;
+  /** Undefined: not known. */
+  readonly columns: readonly string[] | undefined;
+  readonly referent?: { readonly table: string; readonly columns: readonly string[] | undefined } | undefined;
+  readonly ondelete?: string | undefined;
+  /** In `create_table`, inside a `Column`, or by an operation of its own (then it can be given a name). */
+  readonly made: 'table' | 'column' | 'operation';
+  /** The call that made it. */
+  readonly source: Excerpt | undefined;
+}
+
+export interface IndexState extends Fact {
+  readonly name: string;
+  /** Undefined: on expressions, or not known. */
+  readonly columns: readonly string[] | undefined;
+  readonly unique: boolean;
+  /** What a copy of the table on SQLite does not carry over. */
+  readonly loses: 'expression' | 'DESC' | 'COLLATE' | undefined;
+  /** The `create_index(...)` call; undefined for `index=True` and raw SQL. */
+  readonly source: Excerpt | undefined;
+}
+
+export interface TriggerState extends Fact {
+  readonly name: string;
+}
+
+export interface TableState extends Fact {
+  readonly name: string;
+  /** Everything that it has is known: it was created in this history, with nothing unclear in between. */
+  readonly whole: boolean;
+  readonly columns: readonly ColumnState[];
+  readonly constraints: readonly ConstraintState[];
+  readonly indexes: readonly IndexState[];
+  readonly triggers: readonly TriggerState[];
+  readonly autoincrement: boolean;
+}
+
+export interface ViewState extends Fact {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Tables by name (`schema.name` where there is a schema), and views. */
+export interface Schema {
+  table(name: string): TableState | undefined;
+  tables(): readonly TableState[];
+  setTable(name: string, table: TableState | undefined): void;
+  views(): readonly ViewState[];
+  setView(name: string, view: ViewState | undefined): void;
+}
+
+/** A table that the history meets before it is created: a hole in the chain. */
+export const unknownTable = (name: string, since: Origin): TableState => ({
+  name, since, certain: false, whole: false, columns: [], constraints: [], indexes: [], triggers: [], autoincrement: false,
+});
+
+export const columnIn = (table: TableState | undefined, name: string): ColumnState | undefined => table?.columns.find((column) => column.name === name);

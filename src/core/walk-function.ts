@@ -1,0 +1,175 @@
+import type { Change } from './changes.ts';
+import { positional, textOf } from './python.ts';
+import { readAgain, readEffect, sqlIn } from './read-changes.ts';
+import type { Effect } from './read-changes.ts';
+import { readDdl } from './read-ddl.ts';
+import { functionOf, parametersOf, stringThrough, valueOf } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import { field, named } from './tree.ts';
+import type { FileFacts, Node } from './types.ts';
+
+interface Walk {
+  readonly file: FileFacts;
+  /** The file's names, with loop variables and parameters bound to what they are in this round. */
+  readonly names: Names;
+  readonly when: Change['when'];
+  readonly depth: number;
+  readonly out: Change[];
+}
+
+/** Helpers that call each other: deeper than this nobody writes. */
+const DEEPEST = 6;
+
+const perhaps = (walker: Walk): Walk => (walker.when === 'always' ? { ...walker, when: 'maybe' } : walker);
+
+/** The names with some bound, once and for all, in the scope of a node. */
+function rebind(names: Names, scope: Node, values: readonly (readonly [string, Node | undefined])[]): Names {
+  const own = new Map([...(names.bindings.get(scope) ?? []), ...values.map(([name, value]) => [name, [value]] as const)]);
+  return { ...names, bindings: new Map([...names.bindings, [scope, own]]) };
+}
+
+/** What a value is, followed through names that are bound once. */
+function resolve(names: Names, node: Node): Node {
+  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  return value && value !== node ? resolve(names, value) : node;
+}
+
+const LITERAL_LIST = /^(?:list|tuple|set)$/;
+
+/** The names that one round of a loop binds: `for a in […]`, `for a, b in [(…), …]`. */
+function bound(names: Names, target: Node, element: Node): readonly (readonly [string, Node | undefined])[] {
+  if (target.type === 'identifier') return [[textOf(names.code, target), resolve(names, element)]];
+  const targets = named(target);
+  const value = resolve(names, element);
+  const parts = LITERAL_LIST.test(value.type) ? named(value) : [];
+  return targets.flatMap((part, i) => (part.type === 'identifier' ? [[textOf(names.code, part), parts.length === targets.length && parts[i] ? resolve(names, parts[i]) : undefined] as const] : []));
+}
+
+/** Runs the body once per element of a literal list; once, with the variable unknown, for anything else. */
+function loop(walker: Walk, target: Node, over: Node, body: (walker: Walk) => void): void {
+  const list = resolve(walker.names, over);
+  const elements = LITERAL_LIST.test(list.type) ? named(list) : undefined;
+  if (!elements || elements.some((element) => element.type.endsWith('_splat'))) return body(perhaps(walker));
+  for (const element of elements) body({ ...walker, names: rebind(walker.names, functionOf(target), bound(walker.names, target, element)) });
+}
+
+const emit = (walker: Walk, node: Node, effects: readonly Effect[]): void => {
+  for (const effect of effects) walker.out.push({ ...effect, at: node.start, line: node.row + 1, when: walker.when } as Change);
+};
+
+/** A helper of the file's own, with its parameters bound to what it is given. */
+function callHelper(walker: Walk, call: Node, definition: Node): void {
+  const { names } = walker;
+  const parameters = parametersOf(names.code, definition);
+  const given = positional(call);
+  const values = parameters.map((name, i) => {
+    const argument = given[i];
+    return [name, argument && resolve(names, argument)] as const;
+  });
+  const known = values.filter(([, value]) => value && value.type !== 'identifier');
+  const body = field(definition, 'body');
+  if (body) block({ ...walker, depth: walker.depth + 1, names: rebind(names, definition, known) }, body);
+}
+
+/** The name of a function from elsewhere that may change the schema. */
+const ALTERS = /(?:^|_|\.)(?:create|drop|add|alter|rename|modify)_?\w*(?:table|column|index|constraint|foreign|unique|fk|pk)/i;
+
+/** A function from elsewhere that is given the operations, or is named after one: the tables that it is given by name, or all. */
+function foreign(walker: Walk, call: Node): readonly Effect[] {
+  const { names } = walker;
+  const callee = textOf(names.code, field(call, 'function') as Node);
+  const path = names.importsIn(call).get(/^[A-Za-z_]\w*/.exec(callee)?.[0] ?? '');
+  if (path === undefined || /^(?:alembic|sqlalchemy)\b/.test(path)) return [];
+  const given = positional(call);
+  if (!ALTERS.test(callee) && !given.some((node) => names.importsIn(call).get(textOf(names.code, node)) === 'alembic.op')) return [];
+  const what = /(?:^|\.)_?(?:create|add)_\w+$/.test(callee) ? 'additions' : 'everything';
+  const tables = given.flatMap((node) => stringThrough(names, node) ?? []);
+  return tables.length ? tables.map((table) => ({ do: 'blur', table, what })) : [{ do: 'blur', table: undefined, what }];
+}
+
+function call(walker: Walk, node: Node): void {
+  const { names, file } = walker;
+  const op = names === file.names ? file.operationAt.get(node) : file.operationAt.has(node) ? readAgain(names, node) : undefined;
+  const effect = op && readEffect(names, op);
+  const callee = field(node, 'function');
+  const helper = callee?.type === 'identifier' ? names.functions.get(textOf(names.code, callee)) : undefined;
+  if (effect) emit(walker, node, [effect]);
+  else if (helper && walker.depth < DEEPEST) callHelper(walker, node, helper);
+  else emit(walker, node, [...sqlIn(names, node).flatMap(readDdl), ...foreign(walker, node), ...metadata(names, node)]);
+}
+
+/** `metadata.drop_all(bind)`; what create_all makes is new, and changes nothing that is known. */
+const metadata = (names: Names, node: Node): readonly Effect[] =>
+  textOf(names.code, field(node, 'function') as Node).endsWith('.drop_all') ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
+
+/** Every call of an expression, in the order of the text; comprehensions are loops. */
+function expression(walker: Walk, node: Node): void {
+  if (node.type === 'lambda') return;
+  if (/_comprehension$|^generator_expression$/.test(node.type)) {
+    const [body, ...clauses] = named(node);
+    const clause = clauses.find((one) => one.type === 'for_in_clause');
+    const [target, over] = [clause && field(clause, 'left'), clause && field(clause, 'right')];
+    if (body && target && over) return loop(clauses.length > 1 ? perhaps(walker) : walker, target, over, (inner) => expression(inner, body));
+  }
+  if (node.type === 'call') call(walker, node);
+  // the arguments of an operation are data
+  if (node.type === 'call' && walker.file.operationAt.has(node)) return;
+  for (const child of node.children) if (child.named) expression(walker, child);
+}
+
+function statement(walker: Walk, node: Node): void {
+  const inside: Walk = walker.file.isFenced(node) && walker.when !== 'elsewhere' ? { ...walker, when: 'elsewhere' } : walker;
+  const body = field(node, 'body');
+  switch (node.type) {
+    case 'function_definition':
+    case 'class_definition':
+    case 'decorated_definition':
+      return;
+    case 'for_statement': {
+      const [target, over] = [field(node, 'left'), field(node, 'right')];
+      if (target && over && body) loop(inside, target, over, (round) => block(round, body));
+      return;
+    }
+    case 'with_statement':
+      for (const child of node.children) if (child !== body && child.named) expression(inside, child);
+      if (body) block(inside, body);
+      return;
+    case 'if_statement':
+    case 'while_statement':
+    case 'try_statement':
+    case 'match_statement':
+      return branches(inside, node);
+    default:
+      expression(inside, node);
+  }
+}
+
+/** Every block below a compound statement may run, or not. */
+function branches(walker: Walk, node: Node): void {
+  for (const child of node.children) {
+    if (!child.named) continue;
+    if (child.type === 'block') block(child.parent?.type === 'finally_clause' ? walker : perhaps(walker), child);
+    else if (/_clause$|^case_/.test(child.type)) branches(walker, child);
+    else expression(walker, child);
+  }
+}
+
+function block(walker: Walk, body: Node): void {
+  for (const child of named(body)) {
+    statement(walker, child);
+    if (child.type === 'return_statement' || child.type === 'raise_statement') return;
+  }
+}
+
+/**
+ * What a function of a migration does to the schema, in the order in which it runs: through loops over literal lists, helpers of
+ * the same file, batch blocks and simple DDL in SQL.
+ *
+ * @param definition `upgrade` or `downgrade`
+ */
+export function readChanges(file: FileFacts, definition: Node): readonly Change[] {
+  const out: Change[] = [];
+  const body = field(definition, 'body');
+  if (body) block({ file, names: file.names, when: 'always', depth: 0, out }, body);
+  return out;
+}
