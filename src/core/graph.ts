@@ -5,8 +5,6 @@ import type { RevisionOrder } from './revisions.ts';
 export interface Edge {
   readonly from: number;
   readonly to: number;
-  /** By `depends_on` alone. */
-  readonly depends: boolean;
 }
 
 export interface Row {
@@ -24,32 +22,28 @@ export interface Layout {
   readonly width: number;
 }
 
-interface Lane {
-  readonly waitsFor: Revision;
-  readonly depends: boolean;
-}
-
 /**
  * Gives every revision a row and a lane, heads first, as `git log --graph` does. A lane waits for one revision; a second child of
- * that revision joins it at once, so that a folder with many short branches stays narrow.
+ * that revision joins it at once, so that a folder with many short branches stays narrow. Lanes are branches, and so `down_revision`
+ * alone: where every revision of one branch depends on one of another, lines for that too would be all that is seen.
  *
  * @returns what a drawing needs, whatever it draws with
  */
 export function layout({ order, parents }: RevisionOrder): Layout {
-  const lanes: (Lane | undefined)[] = [];
+  /** What each waits for. */
+  const lanes: (Revision | undefined)[] = [];
   const laneOf = new Map<Revision, number>();
   const free = (): number => (lanes.includes(undefined) ? lanes.indexOf(undefined) : lanes.length);
   let width = 0;
   const rows = [...order].reverse().map((revision): Row => {
     const lane = laneOf.get(revision) ?? free();
     lanes[lane] = undefined;
-    const passing = lanes.flatMap((one, at): readonly Edge[] => (one ? [{ from: at, to: at, depends: one.depends }] : []));
-    const own = (parents.get(revision) ?? []).map((parent): Edge => {
+    const passing = lanes.flatMap((one, at): readonly Edge[] => (one ? [{ from: at, to: at }] : []));
+    const own = (parents.get(revision) ?? []).filter(({ id }) => revision.down.includes(id)).map((parent): Edge => {
       const to = laneOf.get(parent) ?? (lanes[lane] ? free() : lane);
-      const depends = !revision.down.includes(parent.id);
-      lanes[to] = { waitsFor: parent, depends: depends && (lanes[to]?.depends ?? true) };
+      lanes[to] = parent;
       laneOf.set(parent, to);
-      return { from: lane, to, depends };
+      return { from: lane, to };
     });
     width = Math.max(width, lanes.length);
     while (lanes.length && !lanes.at(-1)) lanes.pop();

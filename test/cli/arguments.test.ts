@@ -62,7 +62,10 @@ describe('arguments', () => {
   it('has a help that names every flag, in groups', async () => {
     const { code, io } = await migfix('--help');
     expect(code).toBe(0);
-    for (const [name] of flagList) expect(io.stdout).toMatch(new RegExp(`--(no-)?${name}\\b`));
+    for (const [name, flag] of flagList) {
+      const page = flag.for ? (await migfix(flag.for[0] as string, '--help')).io.stdout : io.stdout;
+      expect(page).toMatch(new RegExp(`--(no-)?${name}\\b`));
+    }
     for (const group of new Set(flagList.map(([, flag]) => flag.group))) expect(io.stdout).toContain(group);
     expect(Math.max(...io.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });

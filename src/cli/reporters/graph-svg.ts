@@ -1,5 +1,5 @@
 import type { Row } from '../../core/graph.ts';
-import { type Drawing, type RevisionState, shortened, tagsOf } from './graph.ts';
+import { allTagsOf, type Drawing, type RevisionState, shortened } from './graph.ts';
 
 const LANE = 16;
 const LINE = 24;
@@ -12,9 +12,9 @@ const CLASS: Readonly<Record<RevisionState, string>> = { fine: 'fine', fixable: 
 
 /** Without a background of its own, and with both palettes: it is read on light and on dark pages. */
 const STYLE = `
-text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:#1f2328;white-space:pre}
+text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:#1f2328}
 .title{font-weight:bold}.dim{fill:#59636e}.tag{fill:#0969da}
-path{fill:none;stroke:#818b98;stroke-width:2}.depends{stroke-dasharray:3 3}
+path{fill:none;stroke:#818b98;stroke-width:2}
 .fine{fill:#1a7f37}.fixable{fill:#9a6700}.person{fill:#cf222e}
 @media (prefers-color-scheme:dark){text{fill:#f0f6fc}.dim{fill:#9198a1}.tag{fill:#4493f8}.fine{fill:#3fb950}.fixable{fill:#d29922}.person{fill:#f85149}}
 `;
@@ -41,10 +41,10 @@ export function asSvg(drawings: readonly Drawing[]): string {
 
 const laneAt = (lane: number): number => MARGIN + lane * LANE + LANE / 2;
 
-function line({ from, to, depends }: Row['edges'][number], y: number): string {
+function line({ from, to }: Row['edges'][number], y: number): string {
   const [x, turned, start, end] = [laneAt(from), laneAt(to), y + LINE / 2, y + LINE * 1.5];
   const way = x === turned ? `M${x} ${start}V${end}` : `M${x} ${start}C${x} ${end} ${turned} ${start} ${turned} ${end}`;
-  return `<path d="${way}"${depends ? ' class="depends"' : ''}/>\n`;
+  return `<path d="${way}"/>\n`;
 }
 
 /** The glyph says the state by its shape too: not everybody tells the colours apart. */
@@ -61,16 +61,16 @@ function node(drawing: Drawing, { revision, lane }: Row, y: number, textAt: numb
 
 function textOf(drawing: Drawing, { revision }: Row): { readonly markup: string; readonly length: number } {
   const state = drawing.stateOf(revision);
-  const tags = tagsOf(drawing, revision);
+  const tags = allTagsOf(drawing, revision);
   const parts: readonly (readonly [text: string, className?: string])[] = [
     [revision.id],
     [state, CLASS[state]],
-    ...(tags.length ? [[`(${tags.join(', ')})`, 'tag'] as const] : []),
+    ...(tags.length ? [[`(${tags.join('; ')})`, 'tag'] as const] : []),
     [shortened(revision.doc, DOC)],
     [drawing.fileOf(revision), 'dim'],
   ];
   const shown = parts.filter(([text]) => text !== '');
-  const markup = shown.map(([text, name]) => `<tspan${name ? ` class="${name}"` : ''}>${escaped(text)}</tspan>`).join('  ');
+  const markup = shown.map(([text, name], at) => `<tspan${at ? ` dx="${2 * CHAR}"` : ''}${name ? ` class="${name}"` : ''}>${escaped(text)}</tspan>`).join('');
   return { markup, length: shown.reduce((sum, [text]) => sum + text.length + 2, 0) };
 }
 

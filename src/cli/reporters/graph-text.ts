@@ -1,5 +1,5 @@
 import type { Row } from '../../core/graph.ts';
-import { type Drawing, type RevisionState, shortened, tagsOf } from './graph.ts';
+import { allTagsOf, type Drawing, type RevisionState, shortened } from './graph.ts';
 import type { Colors } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -20,22 +20,21 @@ export function asTextGraph(drawing: Drawing, { colors, columns }: GraphLook): s
     const { revision } = row;
     const state = drawing.stateOf(revision);
     const cells = cellsOf(row, drawing.rows[at - 1], GLYPH[state]);
-    const tags = tagsOf(drawing, revision);
-    const left = `${visible(revision.id).padEnd(idWidth)}  ${state.padEnd(14)}`;
-    const tag = tags.length ? `(${visible(tags.join(', '))})` : '';
+    const tags = allTagsOf(drawing, revision);
+    const id = visible(revision.id).padEnd(idWidth);
+    const tag = tags.length ? `(${visible(tags.join('; '))})` : '';
     const file = visible(drawing.fileOf(revision));
-    const room = columns === undefined ? DOC : Math.min(DOC, columns - cells.length - left.length - tag.length - file.length - 7);
+    const room = columns === undefined ? DOC : Math.min(DOC, columns - cells.length - id.length - tag.length - file.length - 23);
     const doc = shortened(visible(revision.doc), Math.max(16, room));
     const right = [tag && colors.cyan(tag), doc, colors.dim(file)].filter(Boolean).join('  ');
-    return `${cells.replace(GLYPH[state], paint[state])} ${left.replace(state, paint[state])}  ${right}\n`;
+    return `${cells.replace(GLYPH[state], paint[state])} ${id}  ${paint[state](state.padEnd(14))}  ${right}\n`;
   };
   return drawing.rows.map((row, at) => gapAbove(row, drawing.rows[at - 1]) + line(row, at)).join('');
 }
 
 /** The lanes of a revision's own line: its glyph, and what passes. */
 function cellsOf({ lane }: Row, before: Row | undefined, glyph: string): string {
-  const edges = before?.edges ?? [];
-  const cells = new Map(edges.map(({ to }) => [to, edges.some((edge) => edge.to === to && !edge.depends) ? '│' : '┊']));
+  const cells = new Map((before?.edges ?? []).map(({ to }) => [to, '│']));
   return fill(cells.set(lane, glyph), () => ' ');
 }
 
@@ -49,16 +48,16 @@ function gapAbove({ lane }: Row, before: Row | undefined): string {
   if (!turns.length && (before.lane !== lane || before.edges.some(({ to }) => to === lane))) return '';
   const joints = new Set(turns.flatMap(({ from, to }) => [from, to]));
   const [first, last] = [Math.min(...joints), Math.max(...joints)];
+  const straights = new Set(before.edges.filter(({ from, to }) => from === to).map(({ to }) => to));
+  const reached = new Set(before.edges.map(({ to }) => to));
   const boxAt = (at: number): string => {
-    const straight = before.edges.find(({ from, to }) => from === at && to === at);
     // A lane that is only crossed stays whole.
-    if (straight && !joints.has(at)) return straight.depends ? '┊' : '│';
-    const up = straight !== undefined || at === before.lane;
-    const down = before.edges.some(({ to }) => to === at);
+    if (straights.has(at) && !joints.has(at)) return '│';
+    const up = straights.has(at) || at === before.lane;
+    const down = reached.has(at);
     return BOXES[Number(up) + 2 * Number(down) + 4 * Number(at > first && at <= last) + 8 * Number(at >= first && at < last)] as string;
   };
-  const used = new Set([...joints, ...before.edges.map(({ to }) => to)]);
-  const cells = new Map([...used].map((at) => [at, boxAt(at)]));
+  const cells = new Map([...joints, ...reached].map((at) => [at, boxAt(at)]));
   for (let at = first + 1; at < last; at++) if (!cells.has(at)) cells.set(at, '─');
   return `${fill(cells, (at) => (at >= first && at < last ? '─' : ' '))}\n`;
 }

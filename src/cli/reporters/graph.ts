@@ -18,5 +18,11 @@ export interface Drawing extends Layout, RevisionOrder {
 /** What is worth saying beside a revision: that it is a head, and its branch labels. */
 export const tagsOf = ({ heads }: RevisionOrder, revision: Revision): readonly string[] => [...(heads.includes(revision) ? ['head'] : []), ...revision.labels];
 
+/** The same with `depends_on`, for drawings that have no line for it. */
+export const allTagsOf = (chain: RevisionOrder, revision: Revision): readonly string[] => [
+  ...tagsOf(chain, revision),
+  ...(revision.dependsOn.length ? [`needs ${revision.dependsOn.join(', ')}`] : []),
+];
+
 /** Ends a text that is too long with an ellipsis. */
 export const shortened = (text: string, width: number): string => (text.length > width ? `${text.slice(0, Math.max(0, width - 1))}…` : text);
