@@ -40,6 +40,8 @@ export interface FoundFile {
   readonly configured?: boolean;
   /** It was named itself: the rest of its chain is not among the files of the run. */
   readonly alone?: boolean;
+  /** Revisions beside it were left out: it was named itself, or `exclude` or .gitignore took others away. */
+  readonly partial?: boolean;
 }
 
 export interface Found {

@@ -19,6 +19,10 @@ export class Arguments {
     return this.values[name] as boolean | undefined;
   }
 
+  has(name: FlagName): boolean {
+    return this.values[name] !== undefined;
+  }
+
   text(name: FlagName): string | undefined {
     return this.values[name] as string | undefined;
   }

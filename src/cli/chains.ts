@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import { graphFindings } from '../core/graph-findings.ts';
 import { layout } from '../core/graph.ts';
 import type { Chains } from '../core/chains.ts';
-import type { RevisionOrder } from '../core/revisions.ts';
+import type { RevisionOrder, RevisionProblem } from '../core/revisions.ts';
 import type { Diagnostic, Options } from '../core/types.ts';
+import type { FoundFile } from '../io.ts';
 import type { Drawing, RevisionState } from './reporters/graph.ts';
 import { changed, type FileReport, remaining } from './reporters/report.ts';
 
@@ -13,15 +14,25 @@ export interface Chain {
   readonly order: RevisionOrder;
 }
 
-/** The chains of a run with the reports of their files. */
+/** The chains of a run with the reports of their files; a folder without a single revision is none. */
 export function withReports(chains: Chains, reports: readonly FileReport[]): readonly Chain[] {
   const byName = new Map(reports.map((report) => [report.name, report]));
-  return chains.chains.map(({ order }) => ({ order, reports: order.order.flatMap(({ file }) => byName.get(file) ?? []) }));
+  const chained = chains.chains.filter(({ order }) => order.order.length);
+  return chained.map(({ order }) => ({ order, reports: order.order.flatMap(({ file }) => byName.get(file) ?? []) }));
 }
 
-/** What is wrong with the chains, by the file's name. */
-export const chainFindings = ({ chains, unread }: Chains, options: Options): ReadonlyMap<string, readonly Diagnostic[]> =>
-  graphFindings(chains.flatMap(({ order }) => order.problems), unread, options);
+/**
+ * What is wrong with the chains, by the file's name. Of a chain that was read in part, nobody knows whether a parent is missing, or
+ * a head is one.
+ */
+export function chainFindings({ chains, unread }: Chains, files: readonly FoundFile[], options: Options): ReadonlyMap<string, readonly Diagnostic[]> {
+  const partial = new Set(files.flatMap(({ name, partial }) => (partial ? [name] : [])));
+  const certain = ({ order, problems }: RevisionOrder): readonly RevisionProblem[] => {
+    const whole = !order.some(({ file }) => partial.has(file));
+    return problems.filter(({ kind }) => whole || (kind !== 'missing-parent' && kind !== 'multiple-heads'));
+  };
+  return graphFindings(chains.flatMap(({ order }) => certain(order)), unread, options);
+}
 
 /** The chain as a drawing: its folder as title, and each revision's state. */
 export function drawingOf({ reports, order }: Chain): Drawing {

@@ -13,13 +13,15 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { readSettings, type Settings } from './settings.ts';
 
+const ELSEWHERE = ['write', 'check', 'dry-run', 'allow-marks', 'statistics', 'output-format', 'files-from', 'stdin-filename'] as const;
+
 /**
  * `migfix graph [paths..]`: draws the revisions of a folder with their states; nothing is written.
  *
  * @returns 0; 1 when a chain is not whole; 2 when a file could not be read
  */
 export async function graph(args: Arguments, io: Io, engine: Engine): Promise<number> {
-  for (const flag of ['write', 'check', 'dry-run'] as const) if (args.flag(flag)) throw new UsageError(`--${flag} does not go with "migfix graph"`);
+  for (const flag of ELSEWHERE) if (args.has(flag)) throw new UsageError(`--${flag} does not go with "migfix graph"${flag === 'output-format' ? ': see --format' : ''}`);
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix graph" reads folders: one revision has no graph');
   const settings = await readSettings(args, paths, io, engine);
@@ -30,7 +32,7 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
   if (!found.files.length) return 2;
   const { reports, chains: read = NONE } = await fixFiles(found.files.map((file) => ({ ...file, alone: false })), settings, io, engine);
   const chains = withReports(read, reports);
-  const findings = chainFindings(read, settings.options);
+  const findings = chainFindings(read, found.files, settings.options);
   await draw(chains, args.text('format') ?? 'text', settings, io);
   const open = withFindings(reports, findings);
   io.err(asFindings(open, lookOf(settings, io, 'stderr')));

@@ -36,7 +36,7 @@ export async function run(args: Arguments, io: Io, engine: Engine): Promise<numb
 async function reportsOf(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
   if (!files.length) return [];
   const { reports, chains } = await fixFiles(files, settings, io, engine);
-  const findings = chains ? chainFindings(chains, settings.options) : new Map<string, readonly Diagnostic[]>();
+  const findings = chains ? chainFindings(chains, files, settings.options) : new Map<string, readonly Diagnostic[]>();
   return reports.map((report) => {
     const found = findings.get(report.name);
     return found && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;

@@ -10,6 +10,7 @@ interface Candidate {
   readonly path: string;
   readonly env: string | undefined;
   readonly alone?: boolean;
+  readonly partial: boolean;
 }
 
 interface Finding {
@@ -47,12 +48,12 @@ const nameIn = (cwd: string) => (path: string) => relative(cwd, path).split(sep)
 export async function chainOf(file: FoundFile, cwd: string): Promise<readonly FoundFile[]> {
   const folder = dirname(file.env ?? file.path);
   const paths = await looseRevisions(folder, () => false);
-  return toFiles([...paths, file.path].map((path) => ({ path, env: undefined })), nameIn(cwd));
+  return toFiles([...paths, file.path].map((path) => ({ path, env: undefined, partial: false })), nameIn(cwd));
 }
 
 async function inPath(path: string, given: string, request: FindRequest): Promise<Finding> {
   const kind = await kindOf(path);
-  if (kind === 'file') return { candidates: [{ path, env: undefined, alone: true }] };
+  if (kind === 'file') return { candidates: [{ path, env: undefined, alone: true, partial: true }] };
   if (kind === 'folder') return inFolder(path, given, request);
   return { candidates: [], problems: [`${given}: no such file or folder`] };
 }
@@ -69,11 +70,20 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
   }
   const search = async (ignored: Ignored) =>
     project ? projectRevisions(project, ignored) : looseRevisions(folder, ignored);
-  const paths = await search(filter(folder, request));
-  if (paths.length) return { candidates: paths.map((path) => ({ path, env: project?.env })), warnings };
+  let partial = false;
+  const ignored = filter(folder, request);
+  const paths = await search((path) => {
+    const left = ignored(path);
+    partial ||= left && MAY_HOLD_REVISIONS.test(path);
+    return left;
+  });
+  if (paths.length) return { candidates: paths.map((path) => ({ path, env: project?.env, partial })), warnings };
   const unfiltered = await search(() => false);
   return { candidates: [], problems: [nothing(given, project, unfiltered.length)], warnings };
 }
+
+/** What is ignored elsewhere (an environment, a build) says nothing about the chain. */
+const MAY_HOLD_REVISIONS = /\.py$|[\\/]versions[\\/]/;
 
 function filter(folder: string, request: FindRequest): Ignored {
   const byGit = request.respectGitignore ? gitignore(folder) : () => false;
@@ -95,9 +105,9 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
   }
   const mentions = new Map<string, Promise<boolean>>();
   const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
-  const files = [...unique.values()].map(async ({ path, env, alone }) => {
+  const files = [...unique.values()].map(async ({ path, env, alone, partial }) => {
     const file = env ?? (await envAbove(path));
-    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }) };
+    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

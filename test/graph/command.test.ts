@@ -66,7 +66,7 @@ describe('migfix graph', () => {
     expect((await migfix({ 'v/a.py': revision('a', 'None') }, 'graph', 'v/a.py', 'v/nowhere.py')).code).toBe(2);
   });
 
-  it.each([[['--write'], '--write does not go with'], [['--check'], '--check does not go with'], [['-'], 'reads folders'], [['--format', 'png'], '--format must be text, mermaid, svg, dot']])(
+  it.each([[['--write'], '--write does not go with'], [['--check'], '--check does not go with'], [['--output-format', 'json'], '--output-format does not go with "migfix graph": see --format'], [['-'], 'reads folders'], [['--format', 'png'], '--format must be text, mermaid, svg, dot']])(
     'refuses %j',
     async (argv, message) => {
       const { code, io } = await migfix(SHOP, 'graph', ...argv);
@@ -90,6 +90,26 @@ describe('migfix graph', () => {
     expect(io.stderr).toContain('2 heads, a, b');
     const linked = await migfix({ ...files, 's/b.py': revision('b', "'a'") }, 'graph');
     expect(linked.io.stderr).toContain('2 revisions, 1 head, 1 base');
+  });
+
+  it('says nothing of parents and heads where only a part was read', async () => {
+    const files = { 'p/b.py': revision('b', "'a'"), 'p/c.py': revision('c', "'b'"), 'p/d.py': revision('d', "'b'"), 'p/e.py': revision('e', "'e'") };
+    const partial: Partial<Io> = { find: async () => ({ problems: [], warnings: [], files: Object.keys(files).map((name) => ({ path: `/project/${name}`, name, namingConvention: false, partial: true })) }) };
+    const io = memoryIo(files, { parser: async () => parse, ...partial });
+    await main(['graph'], io);
+    expect(io.stderr).not.toMatch(/refuses to choose|not there/);
+    expect(io.stderr).toContain('revision e is built on itself');
+  });
+
+  it('and the normal run report the same findings', async () => {
+    const { code, io } = await migfix({ 'v/a.py': revision('a', 'None'), 'v/b.py': revision('b', "'a'"), 'v/c.py': revision('c', "'a'") }, '--check');
+    expect(io.stdout).toContain('v/b.py:5:1: warning revision-graph: 2 heads, b, c');
+    expect(code).toBe(1);
+  });
+
+  it('has nothing to draw where no file is a revision', async () => {
+    const { code, io } = await migfix({ 'v/a.py': 'import os\n' }, 'graph');
+    expect({ code, out: io.stdout, err: io.stderr }).toEqual({ code: 0, out: '', err: '' });
   });
 
   it('saves to a file', async () => {

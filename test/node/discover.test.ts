@@ -39,6 +39,17 @@ describe("Alembic's configuration", () => {
     expect((await find(folder)).names).toEqual(['one/a.py', 'two/b.py']);
   });
 
+  it('names the project of each file, and says where only a part of a chain was taken', async () => {
+    const folder = folderWith({ 'alembic.ini': ini('script_location = m'), 'm/env.py': '', 'm/versions/a.py': REVISION, 'm/versions/b.py': REVISION, 'build/x.py': '' });
+    const env = join(folder, 'm/env.py');
+    const facts = async (request: Partial<FindRequest>) => (await find(folder, request)).files.map(({ env, configured, partial }) => ({ env, configured, partial }));
+    const whole = { env, configured: true, partial: false };
+    expect(await facts({})).toEqual([whole, whole]);
+    expect(await facts({ exclude: ['b.py'] })).toEqual([{ ...whole, partial: true }]);
+    expect(await facts({ paths: [join(folder, 'm/versions/a.py')] })).toEqual([{ env, configured: false, partial: true }]);
+    expect(await facts({ paths: [join(folder, 'm/versions')] })).toEqual([{ ...whole, configured: false }, { ...whole, configured: false }]);
+  });
+
   it('knows version_path_separator', async () => {
     const folder = folderWith({ 'alembic.ini': ini('script_location = .', 'version_path_separator = ;', 'version_locations = one;two'), 'one/a.py': REVISION, 'two/b.py': REVISION });
     expect((await find(folder)).names).toEqual(['one/a.py', 'two/b.py']);
