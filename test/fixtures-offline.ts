@@ -33,6 +33,8 @@ const sameBut =
     }, difference);
 
 const noDefault = (sql: string): string => sql.replace(/ DEFAULT (?:'(?:[^']|'')*'|\w+)/, '');
+/** MySQL writes the whole column. */
+const isWhole = (sql: string): boolean => / (?:MODIFY|CHANGE) /.test(sql);
 const noName = (sql: string): string => sql.replace(/ CONSTRAINT \S+/, '');
 const noNotNull = (sql: string): string => noDefault(sql).replace(/ NOT NULL/, '');
 const noCase = (sql: string): string => sql.replace(/["`;]/g, '').replace(/\bSET DATA TYPE\b/i, 'TYPE').replace(/\bALTER COLUMN\b/gi, 'ALTER').replace(/\bDROP COLUMN\b/gi, 'DROP').replace(/\s*([(),])\s*/g, '$1').replace(/\s+/g, ' ').toUpperCase().replace('CHARACTER VARYING', 'VARCHAR');
@@ -44,6 +46,10 @@ const declaredKinds: readonly DeclaredKind[] = [
   { name: 'NOT NULL in a statement of its own', rules: ['server-default', 'backfill'], explain: (difference) => added(/ SET NOT NULL$| MODIFY .* NOT NULL/)(sameBut(noNotNull)(difference)) },
   { name: 'the placeholder is taken away', rules: ['drop-placeholder'], explain: added(/ DROP DEFAULT$/) },
   { name: 'a constraint has a name', rules: ['constraint-name'], explain: sameBut(noName) },
+  { name: 'MySQL keeps what it is told', rules: ['existing-type'], explain: ({ gone, came }) => {
+    const rest = sameBut(noNotNull)({ gone: gone.filter(isWhole), came: came.filter(isWhole) });
+    return { gone: [...gone.filter((sql) => !isWhole(sql)), ...rest.gone], came: [...came.filter((sql) => !isWhole(sql)), ...rest.came] };
+  } },
   { name: 'an index is dropped before its column', rules: ['drop-index-first'], explain: added(/^DROP INDEX /) },
   { name: 'SQL as an operation: the same but for case and quotes', rules: ['raw-alter'], explain: sameBut(noCase) },
 ];

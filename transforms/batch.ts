@@ -1,5 +1,5 @@
 import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
-import { conventionFor } from '../src/core/constraint-names.ts';
+import { conventionFor } from '../src/core/naming-convention.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { quoted, textOf } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
@@ -80,7 +80,7 @@ function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<
 
 /** `naming_convention={…}` for constraints that have a name on PostgreSQL and none on SQLite: only the entries needed. */
 function withConvention(context: Context, block: Block): Batch {
-  const entries = new Map(block.members.flatMap((step) => (step.kind === 'op' ? [conventionFor(context.file, step.op) ?? []].filter((entry) => entry.length) : []) as [string, string][]));
+  const entries = new Map(block.members.flatMap((step) => (step.kind === 'op' ? [conventionFor(context, step.op) ?? []].filter((entry) => entry.length) : []) as [string, string][]));
   if (!entries.size || context.options.namingConvention) return block.batch;
   const { style } = context.file;
   const pairs = [...entries].map(([kind, form]) => `${quoted(kind, style)}: ${quoted(form, style)}`);

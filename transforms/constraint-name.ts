@@ -1,5 +1,6 @@
 import { constraintName as nameOf } from '../src/core/column.ts';
-import { droppedName, inventedName } from '../src/core/constraint-names.ts';
+import { inventedName } from '../src/core/constraint-names.ts';
+import { nameForDrop, unreachable } from '../src/core/naming-convention.ts';
 import { CREATES } from '../src/core/facts.ts';
 import { appendArgument, removeArguments, replaceNode } from '../src/core/edit.ts';
 import { argumentsOf, constant, quoted, textOf } from '../src/core/python.ts';
@@ -15,12 +16,26 @@ function nameOperation(context: Context, step: OpStep): Step {
   const { op } = step;
   const kind = CREATES[op.name];
   const arg = op.args['constraint_name'];
+  if (op.name === 'drop_constraint') reportUnreachable(context, step);
   if (!arg || constant(arg.value) !== null) return step;
-  const name = kind ? inventedName(context.file, op, kind) : op.name === 'drop_constraint' ? droppedName(context.file, op) : undefined;
+  const name = kind ? inventedName(context, op, kind) : op.name === 'drop_constraint' ? nameForDrop(context, op) : undefined;
   const message = kind ? `an unnamed constraint cannot be made in a batch block, nor dropped later` : 'drop_constraint(None) fails on every database';
   context.report(op, message, name === undefined ? UNKNOWN : {});
   if (name === undefined) return step;
   return { ...withEdits(step, { ...replaceNode(arg.value, quoted(name, context.file.style)) }), named: true };
+}
+
+/** PostgreSQL gave it a name, SQLite did not: only an entry of the block's `naming_convention` lets it be found. */
+function reportUnreachable(context: Context, step: OpStep): void {
+  const found = unreachable(context, step.op);
+  const own = step.batch?.node;
+  if (!found || (found.entry && !(own && step.batch?.plain))) return;
+  const help = found.entry
+    ? `Give the block naming_convention={${found.entry.map((text) => quoted(text, context.file.style)).join(': ')}}.`
+    : found.kind === 'check'
+      ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.'
+      : 'Name it in the revision that creates the table.';
+  context.report(step.op, `SQLite has no constraint ${found.name}: it was made without a name, and the drop fails there`, { help, unfixable: true });
 }
 
 /** `sa.Column(…, sa.ForeignKey('p.id'))`, `sa.Column(…, unique=True)` */
@@ -30,8 +45,8 @@ function nameColumn(context: Context, step: OpStep, column: Column): Step | read
   const keys = options.namingConvention ? [] : column.foreignKeys.filter((key) => !nameOf(names, key));
   const unique = column.unique && !column.index;
   if (!keys.length && !unique) return step;
-  const keyName = keys.length ? inventedName(file, op, 'foreignkey') : undefined;
-  const uniqueName = unique && !options.namingConvention ? inventedName(file, op, 'unique') : undefined;
+  const keyName = keys.length ? inventedName(context, op, 'foreignkey') : undefined;
+  const uniqueName = unique && !options.namingConvention ? inventedName(context, op, 'unique') : undefined;
   const unknown = (keys.length > 0 && keyName === undefined) || keys.length > 1 || (unique && !options.namingConvention && uniqueName === undefined) || column.name === undefined;
   context.report(column.call, 'a constraint inside an added column needs a name in a batch block', unknown ? UNKNOWN : {});
   if (unknown) return step;

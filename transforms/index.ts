@@ -6,6 +6,7 @@ import { constraintType } from './constraint-type.ts';
 import { dropIndexFirst } from './drop-index-first.ts';
 import { dropPlaceholder } from './drop-placeholder.ts';
 import { duplicateCheck } from './duplicate-check.ts';
+import { existingType } from './existing-type.ts';
 import { explicitCommit } from './explicit-commit.ts';
 import { indexHoist } from './index-hoist.ts';
 import { legacyArguments } from './legacy-arguments.ts';
@@ -27,6 +28,7 @@ export const transforms: readonly Transform[] = [
   legacyArguments,
   constraintName,
   constraintType,
+  existingType,
   serverDefault,
   portableDefault,
   placeholderType,

@@ -2,7 +2,8 @@ import { stringArg } from '../src/core/bind.ts';
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { defaultKind, textSql } from '../src/core/column.ts';
 import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
-import { isCreatedBefore, isForeignKey, knownColumn, knownType } from '../src/core/facts.ts';
+import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
+import { columnAt, defaultAt, isKeyAt, typeAt } from '../src/core/known.ts';
 import { calls, constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
@@ -11,7 +12,8 @@ import { functionOf } from '../src/core/scopes.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { columnsOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
 import { walk } from '../src/core/tree.ts';
-import type { Context, Node, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
+import type { Excerpt } from '../src/core/excerpt.ts';
+import type { Context, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
 
 interface Value {
   readonly sql: string;
@@ -20,8 +22,8 @@ interface Value {
 }
 
 /** A server default as SQL that stands in an UPDATE. */
-function defaultSql(context: Context, node: Node | undefined): string | undefined {
-  const { names, code } = context;
+function defaultSql({ names, node }: Excerpt): string | undefined {
+  const { code } = names;
   const literal = stringValue(code, node);
   if (literal !== undefined) return sqlString(literal);
   const path = calls(code, node, names.imports) ?? '';
@@ -34,19 +36,19 @@ function defaultSql(context: Context, node: Node | undefined): string | undefine
   return sql && /^\d+$/.test(sql) ? `'${sql}'` : sql && /^(?:true|false)$/i.test(sql) ? (/true/i.test(sql) ? "'1'" : "'0'") : sql;
 }
 
-function valueFor(context: Context, step: OpStep, table: TableRef, column: string): Value | undefined {
-  const { file, names, options } = context;
+function valueFor(context: Context, step: OpStep, column: string): Value | undefined {
+  const { names, options } = context;
   const { args } = step.op;
   // the UPDATE comes before the change: the type that the column has now decides
-  const type = args['existing_type']?.value ?? knownType(file, table, column, step.op);
+  const type = typeAt(context, step.op, column);
   const next = args['type_']?.value;
-  const changes = !!next && (!type || familyOf(names, next) !== familyOf(names, type));
-  const defaults = changes ? [] : [args['server_default']?.value, args['existing_server_default']?.value, knownColumn(file, table, column)?.serverDefault];
-  for (const node of defaults) {
-    const sql = node && defaultSql(context, node);
+  const changes = !!next && (!type || familyOf(names, next) !== familyOf(type.names, type.node));
+  const own = [args['server_default']?.value, args['existing_server_default']?.value].map((node) => node && { names, node });
+  for (const known of changes ? [] : [...own, defaultAt(context, step.op, column)]) {
+    const sql = known && defaultSql(known);
     if (sql) return { sql, real: true };
   }
-  const typed = placeholderFor(names, type, options.types);
+  const typed = type && placeholderFor(type.names, type.node, options.types);
   return typed && { sql: sqlString(typed.value), real: false };
 }
 
@@ -81,8 +83,8 @@ function updatesFor(context: Context, step: OpStep, value: Value, column: string
     ? [`Rows without ${name(on.table, column)} get its default before it becomes NOT NULL`]
     : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes NOT NULL`];
   const update = { table: on.table, schema: on.schema, column, value: value.sql, where: 'null', comments } as const;
-  const type = step.op.args['existing_type']?.value ?? knownType(context.file, on.table, column);
-  const strings = context.options.preset === 'strict' && familyOf(context.names, type) === 'string' && value.sql !== "''";
+  const type = typeAt(context, step.op, column);
+  const strings = context.options.preset === 'strict' && type && familyOf(type.names, type.node) === 'string' && value.sql !== "''";
   return strings ? [update, { ...update, where: { equals: "''" }, comments: ['Empty strings count as no value'] }] : [update];
 }
 
@@ -102,7 +104,7 @@ function becomesNotNull(context: Context, steps: readonly Step[], at: number): {
     context.report(step.op, 'rows where the column is NULL make NOT NULL fail', { help: 'Its name is known only to the program: update the rows first.', unfixable: true });
   }
   if (column === undefined || !table || step.op.opaque) return undefined;
-  const known = constant(step.op.args['existing_nullable']?.value) === false || isCreatedBefore(context.file, table, step.op.call);
+  const known = constant(step.op.args['existing_nullable']?.value) === false || columnAt(context, step.op, column)?.nullable === false || isCreatedBefore(context.file, table, step.op.call);
   const added = steps.slice(0, at).some((before) => before.kind === 'op' && before.placeholder?.column === column && sameTable(context.names, before, step));
   return known || added || isFilledBefore(context, step, table, column) ? undefined : { step, table, column };
 }
@@ -127,8 +129,8 @@ made-up key is right.`,
       if (!found) continue;
       const { step, table, column } = found;
       const message = `rows where ${name(table, column)} is NULL make NOT NULL fail`;
-      const key = isForeignKey(context.file, table, column) || /(?:^|_)id$/i.test(column);
-      const value = key || context.list.inBlock ? undefined : valueFor(context, step, table, column);
+      const key = isForeignKey(context.file, table, column) || isKeyAt(context, step.op, column) || /(?:^|_)id$/i.test(column);
+      const value = key || context.list.inBlock ? undefined : valueFor(context, step, column);
       if (!value) {
         context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
         continue;

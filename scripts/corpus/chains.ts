@@ -1,7 +1,9 @@
 /** Runs a folder's chains on SQLite: how far the original comes, how far the rewritten one. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
+import type { FileHistory } from '../../src/core/history.ts';
 import type { Parse } from '../../src/core/types.ts';
 import { pythonOf } from '../../test/alembic/stacks.ts';
 import { transforms } from '../../transforms/index.ts';
@@ -43,9 +45,10 @@ const ALL_INERT = new Set(['zenml']);
 /** Runs the chain of every version folder; the package's own modules are real as far as they can be imported without what they depend on. */
 export async function runChains(folder: Folder, migrations: readonly Migration[], parse: Parse): Promise<readonly ChainRun[]> {
   const runs: ChainRun[] = [];
+  const chains = readChains(migrations, parse);
   for (const name of new Set(migrations.map((migration) => path.dirname(migration.name)))) {
     const members = migrations.filter((migration) => path.dirname(migration.name) === name);
-    const fixed = members.map((migration) => rewritten(migration, parse));
+    const fixed = members.map((migration) => rewritten(migration, parse, chains.historyOf(migration.name)));
     const texts = Object.fromEntries(fixed.flatMap(({ file, code }) => (code === undefined ? [] : [[file, code]])));
     const named = new Set(fixed.flatMap(({ file, copyNamed }) => (copyNamed ? file : [])));
     const answer = await ask({ versions: [path.join(folder.path, name)], root: ALL_INERT.has(folder.name) ? null : folder.path, texts });
@@ -61,8 +64,8 @@ interface Rewritten {
   readonly copyNamed: boolean;
 }
 
-function rewritten({ name, code, namingConvention }: Migration, parse: Parse): Rewritten {
-  const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention });
+function rewritten({ name, code, namingConvention }: Migration, parse: Parse, history: FileHistory | undefined): Rewritten {
+  const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention }, history);
   const findings = result.status === 'skipped' ? [] : result.diagnostics;
   return {
     file: path.basename(name),

@@ -1,12 +1,16 @@
 /** Runs migfix over one folder, in one mode, and measures what came out. */
 import { structuredPatch } from 'diff';
+import { type Chains, readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
 import { discover } from '../../src/node/discover.ts';
 import { readSource } from '../../src/node/read.ts';
 import { readFile } from '../../src/core/read.ts';
 import { transforms } from '../../transforms/index.ts';
 import type { Counts, Options, Parse, Result } from '../../src/core/types.ts';
+import type { FileHistory } from '../../src/core/history.ts';
 import type { Lab } from '../../test/alembic/lab.ts';
+import { addTold, nothingTold } from './chain-told.ts';
+import type { Told } from './chain-told.ts';
 import type { Judge, Verdict } from './judge.ts';
 import { fateOf } from './operations.ts';
 import { offlineOf } from './offline.ts';
@@ -15,6 +19,8 @@ import type { Declared } from './sql.ts';
 
 export interface Migration {
   readonly name: string;
+  readonly env?: string;
+  readonly configured?: boolean;
   readonly code: string;
   readonly namingConvention: boolean;
 }
@@ -37,6 +43,8 @@ export interface Measure {
   /** Changed lines of the text before that belong to no operation. */
   strayLines: number;
   readonly sql: { compared: number; ran: number; equal: number; declared: Map<Declared, number> };
+  /** What the chain told that the files alone did not. */
+  readonly told: Told;
   /** What must not be: each with the file's name. */
   readonly faults: { kind: string; file: string; detail: string }[];
 }
@@ -53,7 +61,7 @@ export async function readMigrations(folder: string): Promise<readonly Migration
   const migrations: Migration[] = [];
   for (const file of found.files) {
     const source = await readSource(file.path);
-    if ('code' in source) migrations.push({ name: file.name, code: source.code, namingConvention: file.namingConvention });
+    if ('code' in source) migrations.push({ ...file, code: source.code });
   }
   return migrations;
 }
@@ -69,6 +77,7 @@ const empty = (): Measure => ({
   foundByPython: 0,
   strayLines: 0,
   sql: { compared: 0, ran: 0, equal: 0, declared: new Map() },
+  told: nothingTold(),
   faults: [],
 });
 
@@ -79,17 +88,25 @@ const count = <Key>(map: Map<Key, number>, key: Key): void => {
 /** Measures a folder; the SQL is compared of changed files only. */
 export async function measure(migrations: readonly Migration[], safe: boolean, tools: Tools): Promise<Measure> {
   const measured = empty();
-  for (const migration of migrations) {
+  const chains = readChains(migrations, tools.parse);
+  const done = migrations.map((migration) => {
     const options: Options = { ...defaultOptions, safe, namingConvention: migration.namingConvention };
-    const result = fix(migration.code, tools.parse, transforms, options);
+    const result = fix(migration.code, tools.parse, transforms, options, chains.historyOf(migration.name));
+    if (!safe) addTold(measured.told, fix(migration.code, tools.parse, transforms, options), result);
+    return { migration, options, result };
+  });
+  // what was written, as its own chain
+  const after = readChains(done.map(({ migration, result }) => ({ ...migration, code: result.status === 'fixed' ? result.code : migration.code })), tools.parse);
+  for (const { migration, options, result } of done) {
     measured.files++;
     if (result.status === 'skipped') measured.faults.push({ kind: result.bug ? 'skipped: our bug' : 'skipped', file: migration.name, detail: result.reason });
-    else await measureFile(measured, migration, result, options, tools);
+    else await measureFile(measured, migration, result, options, { ...tools, after });
   }
   return measured;
 }
 
-async function measureFile(measured: Measure, { name, code }: Migration, result: Done, options: Options, tools: Tools): Promise<void> {
+async function measureFile(measured: Measure, { name, code }: Migration, result: Done, options: Options, tools: Tools & { readonly after: Chains }): Promise<void> {
+  const history = tools.after.historyOf(name);
   const fault = (kind: string, details: readonly string[]): void => {
     measured.faults.push(...details.map((detail) => ({ kind, file: name, detail })));
   };
@@ -102,36 +119,36 @@ async function measureFile(measured: Measure, { name, code }: Migration, result:
   fault('fenced operation touched', fate.fencedTouched);
   const verdict = await tools.judge.judge(code, result.code);
   measured.foundByPython += verdict.found;
-  fault('refused by SQLite and not in a block, by the second reader', refusedUnnamed(verdict.refused, result, options, tools.parse));
+  fault('refused by SQLite and not in a block, by the second reader', refusedUnnamed(verdict.refused, result, options, tools.parse, history));
   if (result.status === 'unchanged') return;
   measured.changed++;
   if (verdict.parses) measured.parsed++;
   else fault('does not parse', [verdict.error ?? '']);
   fault('lost', verdict.lost);
-  if (isStable(result.code, options, tools.parse)) measured.stable++;
+  if (isStable(result.code, options, tools.parse, history)) measured.stable++;
   else fault('not stable', ['']);
   const stray = strayLines(code, result.code, tools.parse);
   measured.strayLines += stray.length;
   await compareSql(measured, name, code, result.code, options.safe, tools.lab);
 }
 
-const isStable = (code: string, options: Options, parse: Parse): boolean => {
-  const again = fix(code, parse, transforms, options);
+const isStable = (code: string, options: Options, parse: Parse, history: FileHistory | undefined): boolean => {
+  const again = fix(code, parse, transforms, options, history);
   return again.status === 'unchanged' || (again.status === 'fixed' && again.code === code);
 };
 
 /** What the second reader calls refused, and neither a fence nor a finding of ours excuses. */
-function refusedUnnamed(refused: Verdict['refused'], result: Done, options: Options, parse: Parse): readonly string[] {
+function refusedUnnamed(refused: Verdict['refused'], result: Done, options: Options, parse: Parse, history: FileHistory | undefined): readonly string[] {
   const now = readFile(result.code, parse(result.code));
   const lineOf = (offset: number): number => result.code.slice(0, offset).split('\n').length;
   const excused = new Set(now.operations.filter((op) => now.isFenced(op.call)).map((op) => lineOf(op.start)));
-  const reported = findingLines(result, options, parse);
+  const reported = findingLines(result, options, parse, history);
   return refused.filter(({ line }) => !excused.has(line) && !reported.some(([from, to]) => from <= line && line <= to)).map(({ text, line }) => `line ${line}: ${text}`);
 }
 
 /** Lines of the findings that a run over the output has. */
-function findingLines(result: Done, options: Options, parse: Parse): readonly (readonly [number, number])[] {
-  const again = result.status === 'fixed' ? fix(result.code, parse, transforms, options) : result;
+function findingLines(result: Done, options: Options, parse: Parse, history: FileHistory | undefined): readonly (readonly [number, number])[] {
+  const again = result.status === 'fixed' ? fix(result.code, parse, transforms, options, history) : result;
   if (again.status === 'skipped') return [];
   const lineOf = (offset: number): number => result.code.slice(0, offset).split('\n').length;
   return again.diagnostics.map((finding) => [lineOf(finding.start), lineOf(finding.end)]);

@@ -2,6 +2,7 @@ import { type ChainFile, type Chains, readChains } from '../core/chains.ts';
 import type { FileHistory } from '../core/history.ts';
 import type { Options, Parse, Result } from '../core/types.ts';
 import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
+import { appliedFiles } from './applied.ts';
 import type { Engine } from './engine.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface Fixed {
   readonly chains: Chains | undefined;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
 
 /**
@@ -24,7 +27,10 @@ type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
 export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Fixed> {
   const parse = await io.parser();
   const sources: Sources = new Map(await inOrder(files, async (file) => [file, await io.read(file.path)] as const));
+  const { appliedThrough } = settings;
   let chains = files.some(({ alone }) => alone) ? undefined : readChains(textsOf(sources), parse);
+  if (appliedThrough !== undefined) chains ??= readChains(textsOf(await withChains(sources, io)), parse);
+  const applied = appliedThrough === undefined || !chains ? NONE : appliedFiles(chains, appliedThrough);
   const historyOf = async ({ name }: FoundFile): Promise<FileHistory | undefined> => {
     chains ??= readChains(textsOf(await withChains(sources, io)), parse);
     return chains.historyOf(name);
@@ -32,7 +38,7 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
   try {
     const reports = await inOrder([...sources], async ([file, source]) => {
-      const report = await fixFile(file, source, { parse, settings, io, engine, historyOf });
+      const report = await fixFile(file, source, { parse, settings, io, engine, historyOf, applied });
       progress?.tick();
       return report;
     });
@@ -77,6 +83,8 @@ interface Work {
   readonly settings: Settings;
   readonly io: Io;
   readonly engine: Engine;
+  /** The files whose revisions databases have behind them. */
+  readonly applied: ReadonlySet<string>;
   readonly historyOf: (file: FoundFile) => Promise<FileHistory | undefined>;
 }
 
@@ -92,11 +100,12 @@ async function fixFile(file: FoundFile, source: Source | Unreadable, work: Work)
 }
 
 /** A file that was named alone is first read without its chain: most need nothing from it. */
-async function resultOf(file: FoundFile, code: string, { parse, settings, engine, historyOf }: Work): Promise<Result> {
-  const options = { ...settings.options, namingConvention: settings.namingConvention ?? file.namingConvention };
+async function resultOf(file: FoundFile, code: string, { parse, settings, engine, historyOf, applied }: Work): Promise<Result> {
+  const convention = { namingConvention: settings.namingConvention ?? file.namingConvention };
+  const options = { ...settings.options, ...convention, ...(applied.has(file.name) ? { applied: true } : {}) };
   if (!file.alone) return fixText(code, parse, options, engine, await historyOf(file));
   let asked = false;
-  const probe: FileHistory = { schemaAt: () => void (asked = true) };
+  const probe: FileHistory = { schemaAt: () => void (asked = true), isDropped: () => !(asked = true) };
   const alone = fixText(code, parse, options, engine, probe);
   return asked ? fixText(code, parse, options, engine, await historyOf(file)) : alone;
 }

@@ -28,6 +28,7 @@ export const flags = {
   ignore: { type: 'list', group: 'Rules:', about: 'All but these rules (comma separated, repeatable)' },
   placeholder: { type: 'string', group: 'Rules:', choices: ['keep', 'drop', 'nullable-first'], byDefault: 'keep', about: 'What becomes of a placeholder default' },
   sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
+  'applied-through': { type: 'string', group: 'Rules:', about: 'Databases are past this revision: up to it, only what is the same everywhere is changed' },
   'naming-convention': { type: 'boolean', group: 'Rules:', about: 'The metadata names constraints itself (default: what env.py tells)' },
 
   exclude: { type: 'list', group: 'Files:', about: 'Leave out files that match (as in .gitignore; comma separated, repeatable)' },

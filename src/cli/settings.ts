@@ -13,6 +13,8 @@ export interface Settings {
   readonly options: Options;
   /** Undefined: as each project's env.py tells. */
   readonly namingConvention: boolean | undefined;
+  /** Databases are past this revision. */
+  readonly appliedThrough: string | undefined;
   readonly exclude: readonly string[];
   readonly excludeBase: string;
   readonly respectGitignore: boolean;
@@ -45,6 +47,7 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
     mode: modeOf(args),
     options: optionsOf(args, config, engine),
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
+    appliedThrough: args.text('applied-through') ?? config['applied-through'],
     exclude: exclude ?? config.exclude ?? [],
     excludeBase: exclude ? io.cwd : base,
     respectGitignore: args.flag('respect-gitignore') ?? config['respect-gitignore'] ?? true,

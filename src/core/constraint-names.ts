@@ -3,7 +3,8 @@ import { constraintName } from './column.ts';
 import { CREATES, createdColumns, createdConstraints, opposite } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
 import { constant } from './python.ts';
-import type { FileFacts, Operation } from './types.ts';
+import type { FileHistory } from './history.ts';
+import type { Context, FileFacts, Operation } from './types.ts';
 
 /** A constraint that the file makes without a name, and the name that it gets. */
 export interface Invented {
@@ -85,7 +86,7 @@ function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
  *
  * @returns keyed by the operation that makes it; an operation may make two
  */
-export function inventedNames(file: FileFacts): readonly (readonly [Operation, Invented])[] {
+export function inventedNames(file: FileFacts, history: FileHistory | undefined): readonly (readonly [Operation, Invented])[] {
   const cached = CACHE.get(file);
   if (cached) return cached;
   const unnamed = file.operations.filter((op) => !file.isFenced(op.call)).flatMap((op) => unnamedOf(file, op));
@@ -95,7 +96,9 @@ export function inventedNames(file: FileFacts): readonly (readonly [Operation, I
     const dropped = droppedElsewhere(file, one);
     const table = one.source.table?.name;
     const own = table !== undefined && one.columns ? postgresName(table.split('.').at(-1) as string, one.columns, one.kind) : undefined;
-    const base = alike.length === 1 && dropped.length === 1 && dropped[0] !== undefined ? dropped[0] : own;
+    // a later revision drops it by the name that PostgreSQL gave it: then it has to have that one
+    const wanted = table !== undefined && own !== undefined && history?.isDropped(table, own) ? undefined : dropped[0];
+    const base = alike.length === 1 && dropped.length === 1 && wanted !== undefined ? wanted : own;
     if (base === undefined) return [];
     let name = base;
     for (let i = 1; used.has(`${one.source.scope}\0${name}`) || isDroppedLater(file, one.source, name); i++) name = `${base}${i}`;
@@ -109,49 +112,26 @@ export function inventedNames(file: FileFacts): readonly (readonly [Operation, I
 const CACHE = new WeakMap<FileFacts, readonly (readonly [Operation, Invented])[]>();
 
 /** The name of an unnamed constraint of one kind that an operation makes. */
-export const inventedName = (file: FileFacts, op: Operation, kind: ConstraintKind): string | undefined =>
-  inventedNames(file).find(([source, invented]) => source === op && invented.kind === kind)?.[1].name;
+export const inventedName = ({ file, history }: Knows, op: Operation, kind: ConstraintKind): string | undefined =>
+  inventedNames(file, history).find(([source, invented]) => source === op && invented.kind === kind)?.[1].name;
+
+/** What is asked for a name: the file, and its chain where it has one. */
+type Knows = Pick<Context, 'file' | 'history'>;
 
 /**
- * The name for `drop_constraint(None, …)`: certain when the other direction makes as many unnamed constraints of that kind on
+ * The name for `drop_constraint(None, …)`, from the same file: certain when the other direction makes as many unnamed constraints of that kind on
  * that table as this one drops; autogenerate drops them in reverse.
  */
-export function droppedName(file: FileFacts, op: Operation): string | undefined {
+export function droppedName({ file, history }: Knows, op: Operation): string | undefined {
   const type = stringArg(file.names, op.args['type_']);
   const alike = (other: Operation): boolean => other.table?.key !== undefined && other.table.key === op.table?.key;
   const drops = file.operations.filter(
     (other) => other.name === 'drop_constraint' && other.scope === op.scope && alike(other) && isNone(other) && stringArg(file.names, other.args['type_']) === type,
   );
-  const made = inventedNames(file).filter(
+  const made = inventedNames(file, history).filter(
     ([source, { kind }]) => source.scope === opposite(op.scope) && source.scope !== op.scope && alike(source) && (type === undefined || kind === type),
   );
   return made.length === drops.length ? made[made.length - 1 - drops.indexOf(op)]?.[1].name : undefined;
 }
 
 const isNone = (op: Operation): boolean => constant(op.args['constraint_name']?.value) === null;
-
-/** Has this operation run when that one runs? The upgrade before the downgrade; within a function in the order of the text. */
-const isEarlier = (made: Operation, op: Operation): boolean =>
-  made.scope === op.scope ? made.end <= op.start : !op.scope.startsWith('upgrade') || !made.scope.startsWith('downgrade');
-
-const CONVENTIONS: readonly (readonly [RegExp, string, string])[] = [
-  [/_fkey$/, 'fk', '%(table_name)s_%(column_0_N_name)s_fkey'],
-  [/_key$/, 'uq', '%(table_name)s_%(column_0_N_name)s_key'],
-  [/_pkey$/, 'pk', '%(table_name)s_pkey'],
-];
-
-/**
- * The entry of `naming_convention` that lets SQLite find a constraint by the name that PostgreSQL gave it: on SQLite it has none.
- * A constraint that has the name is found as well; other databases ignore the entry.
- *
- * @see https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys
- */
-export function conventionFor(file: FileFacts, op: Operation): readonly [string, string] | undefined {
-  const name = op.name === 'drop_constraint' ? stringArg(file.names, op.args['constraint_name']) : undefined;
-  const table = op.table?.name;
-  if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;
-  const made = createdConstraints(file, op.table as NonNullable<typeof op.table>).some((constraint) => constraint.name === name && isEarlier(constraint.op, op));
-  const invented = inventedNames(file).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key && isEarlier(source, op));
-  const found = CONVENTIONS.find(([pattern]) => pattern.test(name));
-  return made || invented || !found ? undefined : [found[1], found[2]];
-}

@@ -42,9 +42,9 @@ function plan(file: FileFacts, list: StatementList, work: Work, diagnostics: Dia
   const before = readSteps(file, list);
   let after = before;
   for (const transform of transforms) {
-    const writes = transform.meta.fix === 'safe' || (transform.meta.fix === 'review' && !options.safe);
+    const writes = transform.meta.fix === 'safe' || (transform.meta.fix === 'review' && !options.safe && !options.applied);
     const report = (span: Span, message: string, more: ReportOptions = {}): void => {
-      diagnostics.push(diagnose(transform.meta, span, message, more, writes));
+      diagnostics.push(diagnose(transform.meta, span, message, more, writes ? undefined : options.applied ? APPLIED : UNSAFE));
     };
     const context: Context = { options, file, names: file.names, code: file.names.code, list, report, ...(history ? { history } : {}) };
     const next = transform.run(after, context);
@@ -66,9 +66,12 @@ function bindOnce(steps: readonly Step[]): readonly Step[] {
   });
 }
 
-const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, writes: boolean): Diagnostic => {
-  const fixed = writes && !more.unfixable;
-  const help = more.help ?? (!writes && !more.unfixable && meta.fix === 'review' ? 'Run without --safe to have it changed, then review it.' : undefined);
+const UNSAFE = 'Run without --safe to have it changed, then review it.';
+const APPLIED = 'Databases are past this revision (--applied-through): a change would reach fresh ones only.';
+
+const diagnose = (meta: Meta, span: Span, message: string, more: ReportOptions, withheld: string | undefined): Diagnostic => {
+  const fixed = withheld === undefined && !more.unfixable;
+  const help = more.help ?? (!more.unfixable && meta.fix === 'review' ? withheld : undefined);
   return {
     rule: meta.id,
     start: span.start,

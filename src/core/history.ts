@@ -123,6 +123,8 @@ export interface History {
 export interface FileHistory {
   /** The schema as it is when an operation runs: the revisions before, and what its function did before it. */
   schemaAt(file: FileFacts, op: Operation): Schema | undefined;
+  /** Does any revision drop a constraint of that name from that table? */
+  isDropped(table: string, name: string): boolean;
 }
 
 /**
@@ -141,6 +143,7 @@ export function replay(migrations: readonly Migration[]): History {
       for (const change of changes) applyChange(schema, change, { revision: revision.id, file: revision.file, line: change.line });
     }
   });
+  const drops = new Set(migrations.flatMap(({ upgrades }) => [...upgrades.values()].flat().flatMap((change) => (change.do === 'drop constraint' ? [`${change.table}\0${change.name}`] : []))));
   const places = new Map(order.order.map((revision, at) => [revision, at]));
   const byFile = new Map(order.order.map((revision) => [revision.file, revision]));
   const schema = (at: number, database: string): Schema => {
@@ -155,7 +158,12 @@ export function replay(migrations: readonly Migration[]): History {
       const revision = byFile.get(file);
       const at = revision && places.get(revision);
       if (!revision || at === undefined) return undefined;
-      return { schemaAt: (facts, op) => within(facts, op, revision, (direction, database) => schema(direction === 'upgrade' ? at - 1 : at, database)) };
+      const known = new WeakMap<Operation, Schema | undefined>();
+      const schemaAt = (facts: FileFacts, op: Operation): Schema | undefined => {
+        if (!known.has(op)) known.set(op, within(facts, op, revision, (direction, database) => schema(direction === 'upgrade' ? at - 1 : at, database)));
+        return known.get(op);
+      };
+      return { schemaAt, isDropped: (table, name) => drops.has(`${table}\0${name}`) };
     },
   };
   return history;

@@ -58,7 +58,7 @@ function addColumn(names: Names, op: Operation, table: string): Effect {
   const [state] = contents?.columns ?? [];
   if (!contents || !state) return { do: 'blur', table, what: 'additions' };
   const place = { before: stringArg(names, op.args['insert_before']), after: stringArg(names, op.args['insert_after']) };
-  return { do: 'add column', table, column: state, constraints: contents.constraints, indexes: contents.indexes, ...place };
+  return { do: 'add column', table, column: state, constraints: contents.constraints.map((one) => ({ ...one, made: 'added column' as const })), indexes: contents.indexes, ...place };
 }
 
 const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, table: string) => Effect>> = {

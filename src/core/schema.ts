@@ -34,8 +34,8 @@ export interface ConstraintState extends Fact {
   readonly columns: readonly string[] | undefined;
   readonly referent?: { readonly table: string; readonly columns: readonly string[] | undefined } | undefined;
   readonly ondelete?: string | undefined;
-  /** In `create_table`, inside a `Column`, or by an operation of its own (then it can be given a name). */
-  readonly made: 'table' | 'column' | 'operation';
+  /** In `create_table`, in a `Column` there, in a `Column` of `add_column`, or by an operation of its own: the last two can be given a name. */
+  readonly made: 'table' | 'column' | 'added column' | 'operation';
   /** The call that made it. */
   readonly source: Excerpt | undefined;
 }

@@ -200,6 +200,8 @@ export interface Options {
   readonly preset: Preset;
   /** Leave out every change of level `review`; they are reported instead. */
   readonly safe: boolean;
+  /** Databases have this revision behind them: as `safe`, since what else changes would be on fresh ones only. */
+  readonly applied?: boolean;
   /** Only these transforms. */
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];

@@ -1,10 +1,12 @@
 /** The library, for Node. The pure core, for browsers and workers, is `migfix/core`. */
 
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { type Chains, readChains } from '../core/chains.ts';
 import { defaultOptions, fix } from '../core/fix.ts';
 import type { Options, Parse, Result } from '../core/types.ts';
 import { transforms } from '../../transforms/index.ts';
-import { discover } from './discover.ts';
+import type { FoundFile, Source, Unreadable } from '../io.ts';
+import { chainOf, discover } from './discover.ts';
 import { createParser } from './parser.ts';
 import { readSource } from './read.ts';
 import { writeSource } from './write.ts';
@@ -28,7 +30,7 @@ let parser: Promise<Parse> | undefined;
 const theParser = (): Promise<Parse> => (parser ??= createParser());
 
 /**
- * Rewrites a migration given as text.
+ * Rewrites a migration given as text. Only what the text itself tells is known: the revisions before it are not.
  *
  * @param code the Python source
  * @param options what differs from `defaultOptions`
@@ -39,17 +41,18 @@ export async function fixSource(code: string, options: Partial<Options> = {}): P
 }
 
 /**
- * Rewrites a migration file; on the disk only with `write: true`.
+ * Rewrites a migration file, with what the other revisions of its script folder tell; on the disk only with `write: true`.
  *
  * @returns as `fixSource`; a file that can't be read or decoded is skipped, with the reason
  * @throws Error when the file can't be written, or changed since it was read
  */
-export async function fixFile(path: string, { write = false, ...options }: FileOptions = {}): Promise<Result> {
-  const source = await readSource(path);
-  if ('reason' in source) return { status: 'skipped', code: '', reason: source.reason, bug: false };
-  const result = await fixSource(source.code, options);
-  if (write && result.status === 'fixed') await writeSource(path, result.code, source);
-  return result;
+export async function fixFile(path: string, options: FileOptions = {}): Promise<Result> {
+  const full = resolve(path);
+  const { files } = await discover({ paths: [full], exclude: [], excludeBase: full, respectGitignore: false }, dirname(full));
+  const [file] = files;
+  if (!file) return unread(await readSource(full));
+  const sources = await readSources([file, ...(await chainOf(file, dirname(full))).filter((other) => other.path !== file.path)]);
+  return fixOne(file, sources, await chainsIn(sources), options);
 }
 
 /**
@@ -63,9 +66,31 @@ export async function fixFolder(path: string, options: FileOptions = {}): Promis
   const folder = resolve(path);
   const found = await discover({ paths: [folder], exclude: [], excludeBase: folder, respectGitignore: true }, folder);
   if (found.problems.length) throw new Error(found.problems.join('\n'));
+  const sources = await readSources(found.files);
+  const chains = await chainsIn(sources);
   const results: FileResult[] = [];
-  for (const file of found.files) {
-    results.push({ path: file.path, result: await fixFile(file.path, { namingConvention: file.namingConvention, ...options }) });
-  }
+  for (const file of found.files) results.push({ path: file.path, result: await fixOne(file, sources, chains, options) });
   return results;
+}
+
+type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
+
+async function readSources(files: readonly FoundFile[]): Promise<Sources> {
+  const sources = new Map<FoundFile, Source | Unreadable>();
+  for (const file of files) sources.set(file, await readSource(file.path));
+  return sources;
+}
+
+const chainsIn = async (sources: Sources): Promise<Chains> =>
+  readChains([...sources].flatMap(([file, source]) => ('reason' in source ? [] : [{ ...file, code: source.code }])), await theParser());
+
+const unread = (source: Source | Unreadable): Result => ({ status: 'skipped', code: '', reason: 'reason' in source ? source.reason : 'is no migration', bug: false });
+
+async function fixOne(file: FoundFile, sources: Sources, chains: Chains, { write = false, ...options }: FileOptions): Promise<Result> {
+  const source = sources.get(file) as Source | Unreadable;
+  if ('reason' in source) return unread(source);
+  const { namingConvention } = file;
+  const result = fix(source.code, await theParser(), transforms, { ...defaultOptions, namingConvention, ...options }, chains.historyOf(file.name));
+  if (write && result.status === 'fixed') await writeSource(file.path, result.code, source);
+  return result;
 }

@@ -75,7 +75,7 @@ describe('the report', () => {
 
   it('lists changes and marks for --check', async () => {
     const { io } = await migfix('--check', { 'a.py': 'OLD\nMARK\n', 'b.py': 'BROKEN' });
-    expect(io.stdout).toBe('a.py: would change\na.py:2: mark: migfix: backfill\nb.py:1:1: error skipped: does not parse\n');
+    expect(io.stdout).toBe('a.py: would change (same everywhere)\na.py:2: mark: migfix: backfill\nb.py:1:1: error skipped: does not parse\n');
   });
 
   it('says where the marks are', async () => {

@@ -1,5 +1,5 @@
 import { locator } from './location.ts';
-import type { FileReport } from './report.ts';
+import { type FileReport, reachOf } from './report.ts';
 import { totalsOf } from './totals.ts';
 
 /** Of the document's shape: goes up when a field changes its meaning or goes away. */
@@ -10,7 +10,9 @@ export function asJson(reports: readonly FileReport[], mode: string): string {
   return `${JSON.stringify({ version: VERSION, mode, files: reports.map(fileOf), totals: totalsOf(reports) }, null, 2)}\n`;
 }
 
-function fileOf({ name, before, result, failure, written }: FileReport) {
+function fileOf(report: FileReport) {
+  const { name, before, result, failure, written } = report;
+  const reach = reachOf(report);
   const place = locator(before);
   const common = { path: name, status: result.status, written: written ?? false, ...(failure === undefined ? {} : { failure }) };
   if (result.status === 'skipped') {
@@ -18,6 +20,7 @@ function fileOf({ name, before, result, failure, written }: FileReport) {
   }
   return {
     ...common,
+    ...(reach === undefined ? {} : { reach }),
     diagnostics: result.diagnostics.map(({ start, end, rule, severity, fix, fixed, message, help }) => {
       const to = place(end);
       return { rule, severity, fix, fixed, ...place(start), endLine: to.line, endColumn: to.column, message, ...(help === undefined ? {} : { help }) };

@@ -26,6 +26,15 @@ export interface Look {
 /** Would change, or did. */
 export const changed = ({ result }: FileReport): boolean => result.status === 'fixed';
 
+/**
+ * Whom the changes of a file reach. `safe` ones give every database the same statements; what else is changed, databases that are
+ * past the revision never get.
+ */
+export const reachOf = ({ result }: FileReport): 'same everywhere' | 'fresh databases only' | undefined => {
+  if (result.status !== 'fixed') return undefined;
+  return result.diagnostics.some(({ fixed, fix }) => fixed && fix === 'review') ? 'fresh databases only' : 'same everywhere';
+};
+
 /** What a person still has to see: errors and warnings that no rewrite took away. */
 export const remaining = ({ result }: FileReport) =>
   result.status === 'skipped' ? [] : result.diagnostics.filter((found) => !found.fixed && found.severity !== 'note');

@@ -1,5 +1,5 @@
 import type { FileReport, Look } from './report.ts';
-import { changed } from './report.ts';
+import { changed, reachOf } from './report.ts';
 import { tally, type Totals, totalsOf } from './totals.ts';
 import { visible } from './visible.ts';
 
@@ -9,6 +9,7 @@ export function asSummary(reports: readonly FileReport[], look: Look): string {
   const lines = [
     filesLine(totals, look),
     ...reasons(reports),
+    reachLine(reports),
     operationsLine(totals),
     blocksLine(totals),
     findingsLine(totals),
@@ -37,6 +38,13 @@ function operationsLine({ counts }: Totals): string {
   const { operations, rewritten, batched, bare, fenced, reported } = counts;
   const parts = [`${rewritten} wrapped`, `${batched} in the author's own blocks`, `${bare} left bare`, `${fenced} fenced from SQLite`, `${reported} reported`];
   return `${count(operations, 'operation')}: ${parts.join(', ')}`;
+}
+
+/** Which of the changes concern databases that exist. */
+function reachLine(reports: readonly FileReport[]): string {
+  const fresh = reports.filter((report) => reachOf(report) === 'fresh databases only').length;
+  const same = reports.filter(changed).length - fresh;
+  return fresh ? `${count(same, 'file')} the same everywhere, ${fresh} changed for fresh databases only` : '';
 }
 
 const blocksLine = ({ counts: { blocks, copiesSaved } }: Totals): string =>

@@ -1,0 +1,16 @@
+"""drop"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_drop'
+down_revision = '001_create'
+
+
+def upgrade():
+    op.drop_constraint('listing_shop_id_fkey', 'listing', type_='foreignkey')
+    op.drop_constraint('listing_title_key', 'listing', type_='unique')
+
+
+def downgrade():
+    op.create_unique_constraint('listing_title_key', 'listing', ['title'])
+    op.create_foreign_key('listing_shop_id_fkey', 'listing', 'shop', ['shop_id'], ['id'])

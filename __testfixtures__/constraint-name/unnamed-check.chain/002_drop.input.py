@@ -1,0 +1,14 @@
+"""drop"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_drop'
+down_revision = '001_create'
+
+
+def upgrade():
+    op.drop_constraint('listing_check', 'listing', type_='check')
+
+
+def downgrade():
+    op.create_check_constraint('listing_check', 'listing', 'price >= 0')

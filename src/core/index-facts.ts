@@ -1,0 +1,82 @@
+import { stringArg } from './bind.ts';
+import { createdColumns, createdIndexes, opposite } from './facts.ts';
+import type { KnownIndex } from './facts.ts';
+import { columnAt, tableAt } from './known.ts';
+import { reach } from './rows.ts';
+import { functionOf } from './scopes.ts';
+import { textOf } from './python.ts';
+import { statementOf } from './tree.ts';
+import type { Origin } from './schema.ts';
+import type { Context, Operation, OpStep } from './types.ts';
+
+/** An index that stands in the way of a drop. */
+export interface LeftIndex {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly unique: boolean;
+  /** The revision that made it; undefined: this file. */
+  readonly since?: Origin;
+  /** False: the file hints at it, and nobody knows. */
+  readonly certain: boolean;
+}
+
+/** The indexes on a column when an operation runs: by the chain, and where that has a hole, by the file. */
+export function indexesLeft(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
+  const chain = chainIndexes(context, step.op, column);
+  if (tableAt(context, step.op)?.whole) return chain;
+  const names = new Set(chain.map(({ name }) => name));
+  return [...chain, ...fileIndexes(context, step, column).filter(({ name }) => !names.has(name))];
+}
+
+const chainIndexes = (context: Context, op: Operation, column: string): readonly LeftIndex[] =>
+  (tableAt(context, op)?.indexes ?? []).flatMap(({ name, columns, unique, since, certain }) => (certain && columns?.includes(column) ? [{ name, columns, unique, since, certain }] : []));
+
+/** The indexes that the other direction of the file made on a column and that this direction never drops. */
+function fileIndexes(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
+  const { file, names } = context;
+  const { table, scope } = step.op;
+  if (!table || opposite(scope) === scope || dropsUnseen(context, step)) return [];
+  const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
+  return createdIndexes(file, table, opposite(scope))
+    .filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index))
+    // create_index in a downgrade restores what was there; index=True in a restored column may be somebody's wish
+    .map(({ op, name, columns }) => ({ name, columns, unique: false, certain: scope.startsWith('downgrade') || op.name === 'create_index' }));
+}
+
+/** Indexes that the function, or a helper that it calls, drops in a way that does not tell which. */
+function dropsUnseen(context: Context, step: OpStep): boolean {
+  const { file, names } = context;
+  const text = reach(names, functionOf(step.op.call));
+  if (/\bDROP\s+INDEX\b/i.test(text)) return true;
+  const called = file.operations.filter((op) => op.name === 'drop_index' && (op.scope === step.op.scope || text.includes(textOf(context.code, op.call))));
+  return called.some((op) => op.scope !== step.op.scope || stringArg(names, op.args['index_name']) === undefined);
+}
+
+/** Made in the function's own list, not in a branch or a loop, and not dropped there again: only then is it surely there. */
+function isCertain(context: Context, { op, name }: KnownIndex): boolean {
+  const { file, names } = context;
+  let statement = statementOf(op.call);
+  const block = statement.parent?.parent;
+  if (block?.type === 'with_statement') statement = statementOf(block);
+  const gone = file.operations.some((other) => other.name === 'drop_index' && other.scope === op.scope && stringArg(names, other.args['index_name']) === name);
+  return !gone && statement.parent?.parent?.type === 'function_definition';
+}
+
+/** The indexes that the upgrade's drop of a column takes away and that the downgrade, which adds the column again, does not make. */
+export function restoredIndexes(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
+  const { file, names } = context;
+  const drop = file.operations.find(
+    (op) => op.name === 'drop_column' && op.scope === opposite(step.op.scope) && op.table?.key === step.op.table?.key && stringArg(names, op.args['column_name']) === column && !file.isFenced(op.call),
+  );
+  if (!drop || !step.op.table) return [];
+  const made = new Set(createdIndexes(file, step.op.table, step.op.scope).map(({ name }) => name));
+  return chainIndexes(context, drop, column).filter(({ name }) => !made.has(name) && !mentionsIndex(context, step, name));
+}
+
+/** The downgrade, or a helper, speaks of the index in its own way. */
+const mentionsIndex = (context: Context, step: OpStep, name: string): boolean => reach(context.names, functionOf(step.op.call)).includes(name);
+
+/** Is a column there, or made by the same function, when a step runs? */
+export const isMadeBefore = (context: Context, step: OpStep, column: string): boolean =>
+  !!columnAt(context, step.op, column) ||
+  context.file.operations.some((op) => op.scope === step.op.scope && op.end <= step.op.start && op.table?.key === step.op.table?.key && createdColumns(context.names, op).some(({ name }) => name === column));

@@ -1,0 +1,106 @@
+import { stringArg } from './bind.ts';
+import { droppedName, inventedNames } from './constraint-names.ts';
+import { createdConstraints } from './facts.ts';
+import type { ConstraintKind } from './facts.ts';
+import { tableAt } from './known.ts';
+import { constant } from './python.ts';
+import { defaultName } from './replay.ts';
+import type { ConstraintState, TableState } from './schema.ts';
+import type { Context, Operation, TableRef } from './types.ts';
+
+type Knows = Pick<Context, 'file' | 'names' | 'history'>;
+
+/** The unnamed constraints of a kind that a copy of the table could give a name. */
+const unnamed = (table: TableState, kind: string | undefined): readonly ConstraintState[] =>
+  table.constraints.filter((one) => one.name === undefined && (kind === undefined || one.kind === kind));
+
+/**
+ * The name for `drop_constraint(None, …)`: from the other direction of the file, else, where the chain knows the whole table and
+ * it has one unnamed constraint of that kind, the name that PostgreSQL gave it.
+ */
+export function nameForDrop(context: Knows, op: Operation): string | undefined {
+  const inFile = droppedName(context, op);
+  if (inFile !== undefined) return inFile;
+  const table = tableAt(context, op);
+  const candidates = table?.whole ? unnamed(table, stringArg(context.names, op.args['type_'])) : [];
+  const [only] = candidates;
+  return table && only?.certain && candidates.length === 1 ? defaultName(table.name, only) : undefined;
+}
+
+/** The constraint that a drop by name means, as the chain has it, and whether SQLite has that name for it. */
+export function meantByName(context: Knows, op: Operation): { readonly table: TableState; readonly constraint: ConstraintState; readonly named: boolean } | undefined {
+  const table = tableAt(context, op);
+  const name = droppedNameOf(context, op);
+  if (!table || name === undefined) return undefined;
+  const kind = stringArg(context.names, op.args['type_']);
+  const own = table.constraints.find((one) => one.name === name);
+  const mysql = /_ibfk_\d+$/.test(name) && table.whole && unnamed(table, 'foreignkey').length === 1 ? unnamed(table, 'foreignkey')[0] : undefined;
+  const constraint = own ?? unnamed(table, kind).find((one) => defaultName(table.name, one) === name) ?? mysql;
+  if (!constraint?.certain) return undefined;
+  // what an operation or an added column makes gets its name by the rule constraint-name
+  return { table, constraint, named: constraint === own || (constraint !== mysql && (constraint.made === 'operation' || constraint.made === 'added column')) };
+}
+
+const droppedNameOf = (context: Knows, op: Operation): string | undefined => {
+  if (op.name !== 'drop_constraint') return undefined;
+  return constant(op.args['constraint_name']?.value) === null ? nameForDrop(context, op) : stringArg(context.names, op.args['constraint_name']);
+};
+
+interface Entry {
+  readonly key: string;
+  readonly form: string;
+  /** What the form makes of a table and columns. */
+  readonly make: (table: string, columns: string) => string;
+}
+
+const ENTRIES: Readonly<Partial<Record<ConstraintKind, Entry>>> = {
+  foreignkey: { key: 'fk', form: '%(table_name)s_%(column_0_N_name)s_fkey', make: (table, columns) => `${table}_${columns}_fkey` },
+  unique: { key: 'uq', form: '%(table_name)s_%(column_0_N_name)s_key', make: (table, columns) => `${table}_${columns}_key` },
+  primary: { key: 'pk', form: '%(table_name)s_pkey', make: (table) => `${table}_pkey` },
+};
+
+/** The entry that gives this constraint this name when its table is read; undefined: no entry reaches it. */
+function entryFor(table: TableState, constraint: ConstraintState, name: string): readonly [string, string] | undefined {
+  const entry = ENTRIES[constraint.kind];
+  if (!entry) return undefined;
+  const own = table.name.split('.').at(-1) as string;
+  if (constraint.columns && entry.make(own, constraint.columns.join('_')) === name) return [entry.key, entry.form];
+  // a name that is cut to 63 bytes, or MySQL's: the name itself serves where nothing else would get it
+  return table.whole && unnamed(table, constraint.kind).length === 1 ? [entry.key, name.replaceAll('%', '%%')] : undefined;
+}
+
+/** A drop by name of a constraint that has none on SQLite: the entry of `naming_convention` that lets it be found, if there is one. */
+export function unreachable(context: Knows, op: Operation): { readonly name: string; readonly kind: ConstraintKind; readonly entry: readonly [string, string] | undefined } | undefined {
+  const meant = meantByName(context, op);
+  const name = droppedNameOf(context, op);
+  if (!meant || meant.named || name === undefined) return undefined;
+  return { name, kind: meant.constraint.kind, entry: entryFor(meant.table, meant.constraint, name) };
+}
+
+/** Has this operation run when that one runs? The upgrade before the downgrade; within a function in the order of the text. */
+const isEarlier = (made: Operation, op: Operation): boolean =>
+  made.scope === op.scope ? made.end <= op.start : !op.scope.startsWith('upgrade') || !made.scope.startsWith('downgrade');
+
+const SUFFIXES: readonly (readonly [RegExp, ConstraintKind])[] = [[/_fkey$/, 'foreignkey'], [/_pkey$/, 'primary'], [/_key$/, 'unique']];
+
+/**
+ * The entry of `naming_convention` that lets SQLite find a constraint by the name that PostgreSQL gave it: on SQLite it has none.
+ * A constraint that has the name is found as well; other databases ignore the entry.
+ *
+ * @see https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys
+ */
+export function conventionFor(context: Knows, op: Operation): readonly [string, string] | undefined {
+  if (op.name !== 'drop_constraint') return undefined;
+  return meantByName(context, op) ? unreachable(context, op)?.entry : conventionInFile(context, op);
+}
+
+/** Where only the file is known: a name of PostgreSQL's making that the file itself does not make. */
+function conventionInFile({ file, history }: Knows, op: Operation): readonly [string, string] | undefined {
+  const name = stringArg(file.names, op.args['constraint_name']);
+  const table = op.table?.name;
+  if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;
+  const made = createdConstraints(file, op.table as TableRef).some((constraint) => constraint.name === name && isEarlier(constraint.op, op));
+  const invented = inventedNames(file, history).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key && isEarlier(source, op));
+  const entry = ENTRIES[SUFFIXES.find(([pattern]) => pattern.test(name))?.[1] ?? 'check'];
+  return made || invented || !entry ? undefined : [entry.key, entry.form];
+}
