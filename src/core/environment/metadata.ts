@@ -1,0 +1,216 @@
+import { argumentsOf, dotted, keyword, stringValue, textOf } from '../python.ts';
+import { functionOf } from '../scopes.ts';
+import { field, named, walk } from '../tree.ts';
+import type { Node } from '../types.ts';
+import type { Module, Modules } from './modules.ts';
+import { configureCalls, settingOf } from './settings.ts';
+import { assignedValues } from './values.ts';
+
+/** Whether the metadata names constraints itself, and where that is said. */
+export interface Convention {
+  readonly answer: 'yes' | 'no' | 'unknown';
+  /** What of it is known: the `MetaData(…)`, the assignment, or what could not be followed. */
+  readonly module: Module;
+  readonly node: Node;
+  /** The keys, where they are written out: `uq`, `fk`, … */
+  readonly keys?: readonly string[];
+}
+
+interface Trail {
+  readonly modules: Modules;
+  readonly depth: number;
+}
+
+const DEEP = 12;
+
+/**
+ * Does the metadata that env.py hands to Alembic have a naming convention? Followed through names, functions, classes and
+ * imports of the application's own modules.
+ *
+ * @returns undefined when env.py hands over no metadata
+ */
+export function conventionOf(env: Module, modules: Modules): Convention | undefined {
+  const given = configureCalls(env.names).map((call) => settingOf(env.names, call, 'target_metadata'));
+  const nodes = given.flatMap((setting) => (setting.kind === 'value' ? [setting.node] : []));
+  const own = assignedValues(env.names, env.names.root, 'target_metadata');
+  const start = { modules, depth: 0 };
+  const found = (nodes.length ? nodes : own).flatMap((node) => of(env, node, start) ?? []);
+  const merged = assignedTo(env, 'target_metadata') ?? agree(found);
+  return merged?.answer === 'no' && assignsElsewhere(modules) ? { ...merged, answer: 'unknown' } : merged;
+}
+
+/** All say the same, or it is not known. */
+function agree(found: readonly Convention[]): Convention | undefined {
+  const [first] = found;
+  if (!first || found.every(({ answer }) => answer === first.answer)) return first;
+  return { ...(found.find(({ answer }) => answer !== 'yes') ?? first), answer: 'unknown' };
+}
+
+/** `db.Model.metadata.naming_convention = …` somewhere: it may be ours. */
+const ASSIGNS = /\.naming_convention\s*(?:=(?!=)|\.update\()/;
+const assignsElsewhere = ({ sources }: Modules): boolean => sources.some(({ code }) => ASSIGNS.test(code));
+
+const unknown = (module: Module, node: Node): Convention => ({ answer: 'unknown', module, node });
+
+/** The convention of the metadata that an expression gives; undefined when it gives none (`None`, an empty dict). */
+function of(module: Module, node: Node | undefined, trail: Trail): Convention | undefined {
+  if (!node || node.type === 'none') return undefined;
+  const { names } = module;
+  const deeper = { ...trail, depth: trail.depth + 1 };
+  if (trail.depth > DEEP) return unknown(module, node);
+  if (node.type === 'parenthesized_expression') return of(module, named(node)[0], deeper);
+  if (node.type === 'list' || node.type === 'tuple') return agree(named(node).flatMap((element) => of(module, element, deeper) ?? []));
+  if (node.type === 'dictionary') return agree(named(node).flatMap((pair) => of(module, field(pair, 'value'), deeper) ?? []));
+  if (node.type === 'call') return ofCall(module, node, deeper);
+  if (node.type === 'subscript') return ofSubscript(module, node, deeper);
+  if (node.type !== 'identifier' && node.type !== 'attribute') return unknown(module, node);
+  const assigned = assignedTo(module, textOf(names.code, node));
+  if (assigned) return assigned;
+  const path = textOf(names.code, node).replace(/\s/g, '').split('.');
+  return ofPath(module, node, path, deeper);
+}
+
+/** `metadata.naming_convention = …`, for this very expression. */
+function assignedTo({ names, ...module }: Module, text: string): Convention | undefined {
+  const node = names.root.all.find((candidate) => {
+    const left = candidate.type === 'assignment' ? field(candidate, 'left') : undefined;
+    return left?.type === 'attribute' && textOf(names.code, left) === `${text}.naming_convention`;
+  });
+  const value = node && field(node, 'right');
+  return value && { ...ofConvention({ ...module, names }, value), node };
+}
+
+/** A dotted name: what its first part is, and what the rest asks of that. */
+function ofPath(module: Module, from: Node, [first = '', ...rest]: readonly string[], trail: Trail): Convention {
+  const { names } = module;
+  if (trail.depth > DEEP) return unknown(module, from);
+  const definition = names.classes.get(first);
+  if (definition && rest[0] === 'metadata') return ofClass(module, definition, trail);
+  const imported = names.importsIn(from).get(first);
+  if (imported !== undefined) return ofImport(module, from, [imported, ...rest].join('.'), trail);
+  const values = assignedValues(names, from, first);
+  if (values.length) return agree(values.flatMap((value) => ofValue(module, value, rest, trail) ?? [])) ?? unknown(module, from);
+  return ofStarImport(module, from, [first, ...rest], trail);
+}
+
+function ofImport(module: Module, from: Node, path: string, trail: Trail): Convention {
+  if (/\.extensions\[['"]migrate['"]\]\.db\.metadata$/.test(path)) return ofFlask(module, from, trail);
+  if (/^(sqlmodel\.)(main\.)?SQLModel\.metadata$/.test(path)) return { answer: 'no', module, node: from };
+  const found = trail.modules.find(path, module);
+  if (!found?.rest.length) return unknown(module, from);
+  const assigned = assignedTo(found.module, found.rest.join('.'));
+  return assigned ?? ofPath(found.module, found.module.names.root, found.rest, { ...trail, depth: trail.depth + 1 });
+}
+
+/** Flask-Migrate's `db` is the application's one `SQLAlchemy(…)`. */
+function ofFlask(module: Module, from: Node, trail: Trail): Convention {
+  const files = trail.modules.sources.filter(({ code }) => /flask_sqlalchemy[\s\S]*SQLAlchemy\(/.test(code)).map((source) => trail.modules.read(source));
+  const found = files.flatMap((file) =>
+    file.names.calls
+      .filter((call) => dotted(file.names.code, field(call, 'function'), file.names.importsIn(call)) === 'flask_sqlalchemy.SQLAlchemy')
+      .map((call) => ofOwner(file, call, trail)),
+  );
+  return agree(found) ?? unknown(module, from);
+}
+
+function ofStarImport(module: Module, from: Node, path: readonly string[], trail: Trail): Convention {
+  const { code, root } = module.names;
+  for (const node of root.all) {
+    if (node.type !== 'import_from_statement' || !node.children.some(({ type }) => type === 'wildcard_import')) continue;
+    const found = trail.modules.find(textOf(code, field(node, 'module_name') as Node), module);
+    if (!found || found.rest.length) continue;
+    const answer = assignedTo(found.module, path.join('.')) ?? ofPath(found.module, found.module.names.root, path, { ...trail, depth: trail.depth + 1 });
+    if (answer.answer !== 'unknown') return answer;
+  }
+  return unknown(module, from);
+}
+
+/** A value and the attributes that are asked of it: `db.metadata` where `db = SQLAlchemy(…)`. */
+function ofValue(module: Module, value: Node, rest: readonly string[], trail: Trail): Convention | undefined {
+  const deeper = { ...trail, depth: trail.depth + 1 };
+  if (!rest.length) return of(module, value, deeper);
+  if (value.type === 'identifier' || value.type === 'attribute') {
+    return ofPath(module, value, [...textOf(module.names.code, value).split('.'), ...rest], deeper);
+  }
+  const asksMetadata = rest.length === 1 ? rest[0] === 'metadata' : rest.join('.') === 'Model.metadata';
+  return value.type === 'call' && asksMetadata ? ofOwner(module, value, deeper) : unknown(module, value);
+}
+
+/** Calls whose result has a `metadata` of its own, which `metadata=` replaces. */
+const OWNERS = /(?:^|\.)(?:declarative_base|registry|SQLAlchemy|automap_base|generate_base)$/;
+
+function ofOwner(module: Module, call: Node, trail: Trail): Convention {
+  const { names } = module;
+  const called = dotted(names.code, field(call, 'function'), names.importsIn(call));
+  const metadata = keyword(names.code, call, 'metadata');
+  if (metadata) return of(module, metadata, trail) ?? { answer: 'no', module, node: call };
+  const base = keyword(names.code, call, 'model_class');
+  if (base) return ofPath(module, base, [...textOf(names.code, base).split('.'), 'metadata'], trail);
+  const plain = argumentsOf(call).every((argument) => !argument.type.endsWith('_splat'));
+  // an own subclass of SQLAlchemy may make its metadata itself
+  if (!called || !OWNERS.test(called) || !plain || names.classes.has(called) || called.endsWith('generate_base')) return unknown(module, call);
+  return { answer: 'no', module, node: call };
+}
+
+function ofCall(module: Module, call: Node, trail: Trail): Convention | undefined {
+  const { names } = module;
+  const callee = field(call, 'function') as Node;
+  const called = dotted(names.code, callee, names.importsIn(call)) ?? '';
+  if (/^(sqlalchemy\.(schema\.|sql\.schema\.)?)MetaData$/.test(called)) return ofMetaData(module, call);
+  // target_metadata.get(name)
+  if (callee.type === 'attribute' && called.endsWith('.get')) return of(module, field(callee, 'object'), trail);
+  const local = names.functions.get(called);
+  if (!local) return unknown(module, call);
+  const returned = returnsOf(local);
+  return returned.length ? agree(returned.flatMap((node) => of(module, node, trail) ?? [])) : unknown(module, call);
+}
+
+const returnsOf = (definition: Node): readonly Node[] =>
+  walk(definition).flatMap((node) => (node.type === 'return_statement' && functionOf(node) === definition ? (named(node)[0] ?? []) : []));
+
+function ofSubscript(module: Module, node: Node, trail: Trail): Convention | undefined {
+  const value = field(node, 'value');
+  const text = value ? textOf(module.names.code, value) : '';
+  // Flask-SQLAlchemy 3: db.metadatas[None] is db.metadata
+  if (value?.type === 'attribute' && text.endsWith('.metadatas')) return ofPath(module, node, text.replace(/s$/, '').split('.'), trail);
+  return of(module, value, trail);
+}
+
+function ofMetaData(module: Module, call: Node): Convention {
+  const given = keyword(module.names.code, call, 'naming_convention');
+  if (given) return { ...ofConvention(module, given), node: call };
+  const opaque = argumentsOf(call).some((argument) => argument.type.endsWith('_splat')) || argumentsOf(call).length > 4;
+  return { answer: opaque ? 'unknown' : 'no', module, node: call };
+}
+
+/** A naming convention names what SQLite's batch mode needs a name for: it must know UNIQUE and FOREIGN KEY. */
+function ofConvention(module: Module, value: Node): Convention {
+  const { names } = module;
+  if (value.type === 'none') return { answer: 'no', module, node: value };
+  const [literal, second] = value.type === 'identifier' ? assignedValues(names, value, textOf(names.code, value)) : [value];
+  if (second || literal?.type !== 'dictionary') return { answer: 'yes', module, node: value };
+  const keys = named(literal).map((pair) => stringValue(names.code, field(pair, 'key')));
+  if (keys.includes(undefined)) return { answer: 'yes', module, node: value };
+  const known = keys as readonly string[];
+  return { answer: known.includes('uq') && known.includes('fk') ? 'yes' : 'no', module, node: value, keys: known };
+}
+
+/** `Base.metadata`: what the class body assigns, else what its first base that we can follow has. */
+function ofClass(module: Module, definition: Node, trail: Trail): Convention {
+  const { names } = module;
+  const body = field(definition, 'body');
+  for (const statement of body ? named(body) : []) {
+    const assignment = statement.type === 'expression_statement' ? named(statement)[0] : undefined;
+    const left = assignment?.type === 'assignment' ? field(assignment, 'left') : undefined;
+    if (left && textOf(names.code, left) === 'metadata') return of(module, field(assignment as Node, 'right'), trail) ?? unknown(module, definition);
+  }
+  const bases = field(definition, 'superclasses');
+  for (const base of bases ? named(bases) : []) {
+    if (base.type === 'keyword_argument') continue;
+    const path = dotted(names.code, base, names.importsIn(base));
+    if (/^sqlalchemy\.orm\.(\w+\.)*DeclarativeBase(NoMeta)?$/.test(path ?? '')) return { answer: 'no', module, node: definition };
+    const found = ofPath(module, base, [...textOf(names.code, base).split('.'), 'metadata'], { ...trail, depth: trail.depth + 1 });
+    if (found.answer !== 'unknown') return found;
+  }
+  return unknown(module, definition);
+}
