@@ -1,4 +1,6 @@
+import type { Application } from './core/environment.ts';
 import type { Parse } from './core/types.ts';
+import type { DatabaseFacts } from './doctor/database.ts';
 
 /** A Python file as text, with what it takes to write it back byte for byte. */
 export interface Source {
@@ -52,6 +54,41 @@ export interface Found {
   readonly warnings: readonly string[];
 }
 
+export interface EnvironmentRequest {
+  /** A project's folder, a script folder or an env.py; left out, the working directory. */
+  readonly path?: string;
+  /** `-n NAME`: the section of alembic.ini. */
+  readonly section?: string;
+  /** `--python`. */
+  readonly python?: string;
+}
+
+/** The files of an Alembic environment, by absolute path. */
+export interface EnvironmentFiles {
+  readonly env: string;
+  readonly template?: string;
+  readonly ini?: string;
+  readonly toml?: string;
+  readonly application: Application;
+  /** The installed Alembic, where a Python with it was found. */
+  readonly alembic?: string;
+  /** What its revisions say of themselves. */
+  readonly revisions: readonly string[];
+}
+
+export interface FoundEnvironments {
+  readonly environments: readonly EnvironmentFiles[];
+  /** Why there is none, or not all. */
+  readonly problems: readonly string[];
+}
+
+export interface DatabaseRequest {
+  readonly file: string;
+  /** `alembic_version`, unless env.py says otherwise. */
+  readonly versionTable: string;
+  readonly python?: string;
+}
+
 export interface Progress {
   tick(): void;
   stop(): void;
@@ -70,6 +107,14 @@ export interface Io {
   find(request: FindRequest): Promise<Found>;
   /** The migrations of the script folder that a file lies in, the file too. */
   chainOf(file: FoundFile): Promise<readonly FoundFile[]>;
+  /** Finds Alembic environments with what they belong to. */
+  environments(request: EnvironmentRequest): Promise<FoundEnvironments>;
+  /**
+   * Looks into an SQLite file, which is opened read-only.
+   *
+   * @throws Error with one clear line when it can't be read
+   */
+  database(request: DatabaseRequest): Promise<DatabaseFacts>;
   read(path: string): Promise<Source | Unreadable>;
   /** A text file that need not exist, such as a configuration file. */
   readText(path: string): Promise<string | undefined>;

@@ -27,6 +27,11 @@ export const commands = {
     about: 'Draw the revisions of a folder, with what each needs; exit 1 if the chain is not whole',
     run: async (args, io, engine) => (await import('./graph.ts')).graph(args, io, engine),
   },
+  doctor: {
+    usage: 'doctor [path]',
+    about: 'Look at env.py, alembic.ini and script.py.mako: what keeps new migrations right on SQLite, and what does not',
+    run: async (args, io, engine) => (await import('./doctor.ts')).doctor(args, io, engine),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

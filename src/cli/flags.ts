@@ -35,6 +35,8 @@ export const flags = {
   'respect-gitignore': { type: 'boolean', group: 'Files:', byDefault: true, about: 'Take what git ignores, too' },
   name: { type: 'string', group: 'Files:', alias: ['n'], about: 'The section of alembic.ini, as for alembic -n' },
   'files-from': { type: 'string', group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
+  database: { type: 'string', group: 'Files:', for: ['doctor'], about: 'An SQLite file to look into, opened read-only' },
+  python: { type: 'string', group: 'Files:', for: ['doctor'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
   'stdin-filename': { type: 'string', group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },

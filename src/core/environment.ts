@@ -15,6 +15,8 @@ export type Answer = 'yes' | 'no' | 'unknown';
 export interface Application {
   /** Its Python files, without tests and migrations. */
   readonly sources: readonly PythonSource[];
+  /** The folders that imports start in, from the project's folder; left out, that folder itself. */
+  readonly roots?: readonly string[];
   /** The installed Flask-Migrate: from 4.0 on it renders as batch unless told otherwise. */
   readonly flaskMigrate?: string;
 }
@@ -54,7 +56,7 @@ export interface Configure {
  */
 export function readEnvironment(code: string, parse: Parse, application: Application = { sources: [] }): EnvironmentFacts {
   const env: Module = { path: 'env.py', package: undefined, names: readNames(code, parse(code)) };
-  const modules = readModules(parse, application.sources);
+  const modules = readModules(parse, application.sources, application.roots);
   const convention = conventionOf(env, modules);
   const pragmas = foreignKeysPragmas(env, modules);
   const flask = flaskMigrateAnswer(modules, application.flaskMigrate);

@@ -8,6 +8,11 @@ export interface Project {
   readonly locations: readonly string[];
   readonly recursive: boolean;
   readonly env: string;
+  /** The configuration files; either need not exist. */
+  readonly ini: string;
+  readonly toml: string;
+  /** `prepend_sys_path`. */
+  readonly sysPaths: readonly string[];
 }
 
 const SPACES_COMMAS = /, *| +/;
@@ -49,6 +54,9 @@ async function projectOf(iniPath: string, tomlPath: string, cwd: string, section
     locations: locations.length ? await Promise.all(locations.map(locate)) : [join(scripts, 'versions')],
     recursive: settings.flag('recursive_version_locations'),
     env: join(scripts, 'env.py'),
+    ini: iniPath,
+    toml: tomlPath,
+    sysPaths: paths,
   };
 }
 

@@ -26,6 +26,8 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       return { files: known.map((name) => ({ path: full(name), name, namingConvention: name.includes('convention') })), problems: [], warnings: [] };
     },
     chainOf: async (file) => [file],
+    environments: async () => ({ environments: [], problems: [] }),
+    database: async () => ({ tables: [], temporary: [], versions: undefined }),
     read: async (path) => {
       const code = store.get(path);
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };

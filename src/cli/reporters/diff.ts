@@ -8,15 +8,14 @@ import { visibleLines } from './visible.ts';
  * @returns an empty text when nothing would change
  */
 export function asDiff(reports: readonly FileReport[], look: Look): string {
-  return reports.filter(changed).map((report) => {
-    const patch = patchOf(report);
-    // On a terminal nobody applies it, and it must not steer the terminal.
-    return painted(look.terminal ? visibleLines(patch) : patch, look);
-  }).join('');
+  return reports.filter(changed).map(({ name, before, result }) => diffOf(name, before, result.code, look)).join('');
 }
 
-function patchOf({ name, before, result }: FileReport): string {
-  return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, result.code, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
+/** One file's diff. */
+export function diffOf(name: string, before: string, after: string, look: Look): string {
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
+  // On a terminal nobody applies it, and it must not steer the terminal.
+  return painted(look.terminal ? visibleLines(patch) : patch, look);
 }
 
 function painted(patch: string, { colors }: Look): string {

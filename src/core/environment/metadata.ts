@@ -81,7 +81,7 @@ function assignedTo({ names, ...module }: Module, text: string): Convention | un
 }
 
 /** A dotted name: what its first part is, and what the rest asks of that. */
-function ofPath(module: Module, from: Node, [first = '', ...rest]: readonly string[], trail: Trail): Convention {
+function ofPath(module: Module, from: Node, [first = '', ...rest]: readonly string[], trail: Trail): Convention | undefined {
   const { names } = module;
   if (trail.depth > DEEP) return unknown(module, from);
   const definition = names.classes.get(first);
@@ -89,11 +89,11 @@ function ofPath(module: Module, from: Node, [first = '', ...rest]: readonly stri
   const imported = names.importsIn(from).get(first);
   if (imported !== undefined) return ofImport(module, from, [imported, ...rest].join('.'), trail);
   const values = assignedValues(names, from, first);
-  if (values.length) return agree(values.flatMap((value) => ofValue(module, value, rest, trail) ?? [])) ?? unknown(module, from);
+  if (values.length) return agree(values.flatMap((value) => ofValue(module, value, rest, trail) ?? []));
   return ofStarImport(module, from, [first, ...rest], trail);
 }
 
-function ofImport(module: Module, from: Node, path: string, trail: Trail): Convention {
+function ofImport(module: Module, from: Node, path: string, trail: Trail): Convention | undefined {
   if (/\.extensions\[['"]migrate['"]\]\.db\.metadata$/.test(path)) return ofFlask(module, from, trail);
   if (/^(sqlmodel\.)(main\.)?SQLModel\.metadata$/.test(path)) return { answer: 'no', module, node: from };
   const found = trail.modules.find(path, module);
@@ -120,7 +120,7 @@ function ofStarImport(module: Module, from: Node, path: readonly string[], trail
     const found = trail.modules.find(textOf(code, field(node, 'module_name') as Node), module);
     if (!found || found.rest.length) continue;
     const answer = assignedTo(found.module, path.join('.')) ?? ofPath(found.module, found.module.names.root, path, { ...trail, depth: trail.depth + 1 });
-    if (answer.answer !== 'unknown') return answer;
+    if (answer && answer.answer !== 'unknown') return answer;
   }
   return unknown(module, from);
 }
@@ -145,7 +145,7 @@ function ofOwner(module: Module, call: Node, trail: Trail): Convention {
   const metadata = keyword(names.code, call, 'metadata');
   if (metadata) return of(module, metadata, trail) ?? { answer: 'no', module, node: call };
   const base = keyword(names.code, call, 'model_class');
-  if (base) return ofPath(module, base, [...textOf(names.code, base).split('.'), 'metadata'], trail);
+  if (base) return ofPath(module, base, [...textOf(names.code, base).split('.'), 'metadata'], trail) ?? unknown(module, call);
   const plain = argumentsOf(call).every((argument) => !argument.type.endsWith('_splat'));
   // an own subclass of SQLAlchemy may make its metadata itself
   if (!called || !OWNERS.test(called) || !plain || names.classes.has(called) || called.endsWith('generate_base')) return unknown(module, call);
@@ -210,7 +210,7 @@ function ofClass(module: Module, definition: Node, trail: Trail): Convention {
     const path = dotted(names.code, base, names.importsIn(base));
     if (/^sqlalchemy\.orm\.(\w+\.)*DeclarativeBase(NoMeta)?$/.test(path ?? '')) return { answer: 'no', module, node: definition };
     const found = ofPath(module, base, [...textOf(names.code, base).split('.'), 'metadata'], { ...trail, depth: trail.depth + 1 });
-    if (found.answer !== 'unknown') return found;
+    if (found && found.answer !== 'unknown') return found;
   }
   return unknown(module, definition);
 }

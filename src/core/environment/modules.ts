@@ -4,7 +4,7 @@ import type { Parse } from '../types.ts';
 
 /** A Python file of the application. */
 export interface PythonSource {
-  /** From the folder that imports start in, with forward slashes: `app/models.py`. */
+  /** From the project's folder, with forward slashes: `src/app/models.py`. */
   readonly path: string;
   readonly code: string;
 }
@@ -33,10 +33,10 @@ export interface Modules {
 
 const moduleName = (path: string): string => path.replace(/\.py$/, '').replace(/(^|\/)__init__$/, '').replaceAll('/', '.');
 
-/** @param sources the application's files; of two with one name the first counts */
-export function readModules(parse: Parse, sources: readonly PythonSource[]): Modules {
+/** @param roots the folders that imports start in, from the project's folder: `''`, `'src'`; the first that has a module counts */
+export function readModules(parse: Parse, sources: readonly PythonSource[], roots: readonly string[] = ['']): Modules {
   const byName = new Map<string, PythonSource>();
-  for (const source of sources) if (!byName.has(moduleName(source.path))) byName.set(moduleName(source.path), source);
+  for (const source of sources) byName.set(moduleName(source.path), source);
   const cache = new Map<PythonSource, Module>();
   const read = (source: PythonSource): Module => {
     const known = cache.get(source);
@@ -52,8 +52,8 @@ export function readModules(parse: Parse, sources: readonly PythonSource[]): Mod
     sources,
     read,
     find(dotted, from) {
-      for (const path of absolute(dotted, from)) {
-        const parts = path.split('.');
+      const paths = absolute(dotted, from).flatMap((path) => roots.map((root) => [...root.split('/').filter(Boolean), ...path.split('.')]));
+      for (const parts of paths) {
         for (let length = parts.length; length > 0; length--) {
           const source = byName.get(parts.slice(0, length).join('.'));
           if (source) return { module: read(source), rest: parts.slice(length) };

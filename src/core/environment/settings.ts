@@ -54,10 +54,21 @@ const DEEP = 5;
 function inMapping(names: Names, node: Node | undefined, name: string, depth: number): Setting {
   if (!node || depth > DEEP) return UNKNOWN;
   if (node.type === 'parenthesized_expression') return inMapping(names, named(node)[0], name, depth);
-  if (FLASK_MIGRATE.test(textOf(names.code, node))) return { kind: 'flask-migrate' };
+  if (FLASK_MIGRATE.test(textOf(names.code, node))) return inFlaskMigrate(names, name);
   if (node.type === 'dictionary') return inLiteral(names, node, name, depth);
   if (node.type === 'call' && textOf(names.code, field(node, 'function') as Node) === 'dict') return inDictCall(names, node, name, depth);
   return node.type === 'identifier' ? inVariable(names, node, name, depth) : UNKNOWN;
+}
+
+/** What the application gives, unless env.py fills it in: `….configure_args.setdefault('render_as_batch', True)`. */
+function inFlaskMigrate(names: Names, name: string): Setting {
+  for (const call of names.calls) {
+    const callee = textOf(names.code, field(call, 'function') as Node);
+    const [key, value] = argumentsOf(call);
+    const fills = callee.endsWith('.setdefault') && FLASK_MIGRATE.test(callee.slice(0, -'.setdefault'.length));
+    if (fills && value && stringValue(names.code, key) === name) return { kind: 'value', node: value };
+  }
+  return { kind: 'flask-migrate' };
 }
 
 function inLiteral(names: Names, dict: Node, name: string, depth: number): Setting {

@@ -1,0 +1,126 @@
+import { relative } from 'node:path';
+import { settingOf } from '../core/environment/settings.ts';
+import { stringValue } from '../core/python.ts';
+import type { Parse } from '../core/types.ts';
+import { examineDatabase } from '../doctor/database.ts';
+import { type Diagnosis, examine } from '../doctor/examine.ts';
+import type { Finding, Patient, TextFile } from '../doctor/types.ts';
+import type { EnvironmentFiles, Io, Source } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { lookOf, save } from './publish.ts';
+import { asDoctorJson, asDoctorReport, type DoctorReport } from './reporters/doctor.ts';
+import { diffOf } from './reporters/diff.ts';
+import { visible } from './reporters/visible.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/**
+ * `migfix doctor`: looks at the environment that makes and runs the migrations; `--write` mends what can be mended.
+ *
+ * @returns the exit code: 0 all is right, 1 something is not, 2 could not work
+ * @throws UsageError for what the user got wrong
+ */
+export async function doctor(args: Arguments, io: Io, engine: Engine): Promise<number> {
+  const [, path, more] = args.words;
+  if (more !== undefined) throw new UsageError('"migfix doctor" takes one path');
+  const settings = await readSettings(args, path === undefined ? [] : [path], io, engine);
+  const python = args.text('python');
+  const found = await io.environments({
+    ...(path === undefined ? {} : { path }),
+    ...(settings.section === undefined ? {} : { section: settings.section }),
+    ...(python === undefined ? {} : { python }),
+  });
+  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  const parse = await io.parser();
+  const reports: DoctorReport[] = [];
+  for (const files of found.environments) reports.push(await visit(files, { args, settings, parse, io }));
+  if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
+  return exitCode(reports, settings, found.problems.length > 0);
+}
+
+interface Visit {
+  readonly args: Arguments;
+  readonly settings: Settings;
+  readonly parse: Parse;
+  readonly io: Io;
+}
+
+async function visit(files: EnvironmentFiles, { args, settings, parse, io }: Visit): Promise<DoctorReport> {
+  const name = displayName(files.env, io);
+  const read = new Map<string, { path: string; source: Source }>();
+  const failures: string[] = [];
+  const textFile = async (path: string | undefined): Promise<TextFile | undefined> => {
+    if (path === undefined) return undefined;
+    const source = await io.read(path);
+    if ('reason' in source) failures.push(`${displayName(path, io)}: ${source.reason}`);
+    if ('reason' in source) return undefined;
+    read.set(displayName(path, io), { path, source });
+    return { name: displayName(path, io), text: source.code };
+  };
+  const [env, template, ini, toml] = [await textFile(files.env), await textFile(files.template), await textFile(files.ini), await textFile(files.toml)];
+  if (!env) return { name, findings: [], changes: [], written: [], failures };
+  const patient: Patient = {
+    env,
+    application: files.application,
+    ...(template ? { template } : {}),
+    ...(ini ? { ini } : {}),
+    ...(toml ? { toml } : {}),
+    ...(files.alembic === undefined ? {} : { alembic: files.alembic }),
+  };
+  const diagnosis = examine(patient, parse);
+  const findings = [...diagnosis.findings, ...(await inDatabase(args, files, diagnosis, io, failures))];
+  const written: string[] = [];
+  for (const { name, after } of settings.mode === 'write' ? diagnosis.changes : []) {
+    const { path, source } = read.get(name) as { path: string; source: Source };
+    await io.write(path, after, source).then(
+      () => written.push(name),
+      (error: unknown) => failures.push(`${name}: could not be written: ${(error as Error).message}`),
+    );
+  }
+  return { name, findings, changes: diagnosis.changes, written, failures };
+}
+
+async function inDatabase(args: Arguments, { revisions }: EnvironmentFiles, { facts }: Diagnosis, io: Io, failures: string[]): Promise<readonly Finding[]> {
+  const file = args.text('database');
+  if (file === undefined) return [];
+  const python = args.text('python');
+  const versionTable = versionTableOf(facts);
+  try {
+    const found = await io.database({ file, versionTable, ...(python === undefined ? {} : { python }) });
+    return examineDatabase(found, { file, versionTable, revisions });
+  } catch (error) {
+    failures.push((error as Error).message);
+    return [];
+  }
+}
+
+/** `version_table=` of context.configure, where it is written out. */
+function versionTableOf({ configure, env }: Diagnosis['facts']): string {
+  for (const { call } of configure) {
+    const setting = settingOf(env.names, call, 'version_table');
+    const name = setting.kind === 'value' ? stringValue(env.names.code, setting.node) : undefined;
+    if (name !== undefined) return name;
+  }
+  return 'alembic_version';
+}
+
+const displayName = (path: string, io: Io): string => relative(io.cwd, path).split('\\').join('/') || '.';
+
+async function publish(reports: readonly DoctorReport[], settings: Settings, io: Io): Promise<void> {
+  const { file, format } = settings.output;
+  const look = lookOf(settings, io, file === undefined ? 'stdout' : 'file');
+  const diffs = reports.flatMap(({ changes }) => changes.map(({ name, before, after }) => diffOf(name, before, after, look))).join('');
+  const showsDiff = settings.mode === 'dry-run' || format === 'diff';
+  const text = format === 'json' ? asDoctorJson(reports, settings.mode) : format === 'diff' ? diffs : asDoctorReport(reports, look) + (showsDiff ? diffs : '');
+  if (file === undefined) io.out(text);
+  else await save(file, text, io);
+  if (format === 'diff') io.err(asDoctorReport(reports, lookOf(settings, io, 'stderr')));
+  if (format !== 'json') for (const failure of reports.flatMap(({ failures }) => failures)) io.err(`migfix: ${visible(failure)}\n`);
+}
+
+function exitCode(reports: readonly DoctorReport[], { mode, exitZero }: Settings, problems: boolean): number {
+  if (problems || reports.some(({ failures }) => failures.length)) return 2;
+  const open = reports.some(({ findings }) => findings.some(({ verdict, edits }) => verdict === 'wrong' && !(mode === 'write' && edits)) || (mode !== 'write' && findings.some(({ edits }) => edits)));
+  return open && !exitZero ? 1 : 0;
+}
