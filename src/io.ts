@@ -70,6 +70,8 @@ export interface EnvironmentFiles {
   readonly ini?: string;
   readonly toml?: string;
   readonly application: Application;
+  /** What the paths of the application's sources are relative to. */
+  readonly folder: string;
   /** The installed Alembic, where a Python with it was found. */
   readonly alembic?: string;
   /** What its revisions say of themselves. */

@@ -63,6 +63,7 @@ async function visit(files: EnvironmentFiles, { args, settings, parse, io }: Vis
   const patient: Patient = {
     env,
     application: files.application,
+    folder: folderName(files.folder, io),
     ...(template ? { template } : {}),
     ...(ini ? { ini } : {}),
     ...(toml ? { toml } : {}),
@@ -106,6 +107,11 @@ function versionTableOf({ configure, env }: Diagnosis['facts']): string {
 }
 
 const displayName = (path: string, io: Io): string => relative(io.cwd, path).split('\\').join('/') || '.';
+
+function folderName(folder: string, io: Io): string {
+  const name = displayName(folder, io);
+  return name === '.' ? '' : `${name}/`;
+}
 
 async function publish(reports: readonly DoctorReport[], settings: Settings, io: Io): Promise<void> {
   const { file, format } = settings.output;

@@ -1,7 +1,9 @@
-import { textOf } from '../core/python.ts';
-import { above } from '../core/tree.ts';
+import { keyword, textOf } from '../core/python.ts';
+import { functionOf } from '../core/scopes.ts';
+import { above, field, within } from '../core/tree.ts';
 import type { EnvironmentFacts } from '../core/environment.ts';
-import type { Check, Finding } from './types.ts';
+import type { Node } from '../core/types.ts';
+import { type Check, type Finding, nameOf } from './types.ts';
 
 type Pragma = EnvironmentFacts['pragmas'][number];
 
@@ -16,12 +18,12 @@ if connection.dialect.name == "sqlite":
 Not connection.execute(…): with SQLAlchemy 2 that begins a transaction which nobody commits, and the whole upgrade is lost.`;
 
 /** Foreign keys are not enforced while migrations run: copying a table deletes what refers to it. */
-export const foreignKeys: Check = ({ facts, patient }) => {
+export const foreignKeys: Check = (examination) => {
+  const { facts, patient } = examination;
   const { pragmas, env } = facts;
-  const nameOf = ({ module }: Pragma): string => (module === env ? patient.env.name : module.path);
-  const at = (pragma: Pragma) => ({ check, file: nameOf(pragma), line: pragma.node.row + 1 });
+  const at = (pragma: Pragma) => ({ check, file: nameOf(pragma.module, examination), line: pragma.node.row + 1 });
   const own = pragmas.filter(({ module, on }) => module === env && !on);
-  if (own.length) return own.map((pragma) => offInEnv(pragma, at(pragma)));
+  if (own.length) return own.map((pragma) => offInEnv(pragma, facts, at(pragma)));
   const on = pragmas.filter((pragma) => pragma.on);
   if (!on.length) return [{ check, verdict: 'right', file: patient.env.name, message: 'nothing sets PRAGMA foreign_keys=ON: copying a table leaves the rows that refer to it alone' }];
   return on.map((pragma): Finding => {
@@ -38,12 +40,18 @@ function reachesAlembic({ module, node, listener }: Pragma, { env }: Environment
 }
 
 /** Switched off in env.py: right, unless it is done in a way that loses the upgrade. */
-function offInEnv({ module, node }: Pragma, at: Pick<Finding, 'check' | 'file' | 'line'>): Finding {
-  const { code } = module.names;
-  const call = above(node, 'call');
-  const statement = code.slice(code.lastIndexOf('\n', node.start) + 1, node.end);
-  const through = call && /\.(?:exec_driver_sql|execute)\s*\(/.test(statement) && !/\bcursor\b|\.connection\.|dbapi/.test(statement);
-  const ends = /\.commit\(\)|\.begin\(\)|autocommit|AUTOCOMMIT/.test(code);
-  if (!through || ends) return { ...at, verdict: 'right', message: 'env.py sets PRAGMA foreign_keys=OFF: copying a table leaves the rows that refer to it alone' };
+function offInEnv({ node }: Pragma, facts: EnvironmentFacts, at: Pick<Finding, 'check' | 'file' | 'line'>): Finding {
+  if (!beginsTransaction(node, facts)) return { ...at, verdict: 'right', message: 'env.py sets PRAGMA foreign_keys=OFF: copying a table leaves the rows that refer to it alone' };
   return { ...at, verdict: 'wrong', message: 'with SQLAlchemy 2 this begins a transaction that nobody commits: the whole upgrade is lost, with exit code 0', help: HELP };
+}
+
+/** `connection.execute(…)` on the connection that context.configure gets, in the same function before it, and no commit. */
+function beginsTransaction(node: Node, { env: { names }, configure }: EnvironmentFacts): boolean {
+  if (/\.commit\(\)|\.begin\(\)|autocommit/i.test(names.code)) return false;
+  const callees = names.calls.filter((call) => within(node, call)).map((call) => textOf(names.code, field(call, 'function') as Node));
+  return configure.some(({ call }) => {
+    const connection = keyword(names.code, call, 'connection');
+    const text = connection && textOf(names.code, connection);
+    return functionOf(call) === functionOf(node) && node.start < call.start && callees.some((callee) => callee === `${text}.execute` || callee === `${text}.exec_driver_sql`);
+  });
 }

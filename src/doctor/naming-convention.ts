@@ -1,4 +1,4 @@
-import type { Check } from './types.ts';
+import { type Check, nameOf } from './types.ts';
 
 const HELP = `Where the metadata is made:
 MetaData(naming_convention={
@@ -11,14 +11,15 @@ MetaData(naming_convention={
 Databases keep the names they have: the convention counts for what new revisions make.`;
 
 /** The metadata names constraints: batch mode can neither make nor drop one that has no name. */
-export const namingConvention: Check = ({ facts, patient }) => {
-  const { convention, env } = facts;
+export const namingConvention: Check = (examination) => {
+  const { facts, patient } = examination;
+  const { convention } = facts;
   const check = 'naming-convention';
   if (!convention) {
     return [{ check, verdict: 'unknown', file: patient.env.name, message: 'env.py hands Alembic no metadata: autogenerate has nothing to compare, and there is no naming convention' }];
   }
   const { module, node, answer, keys } = convention;
-  const at = { check, file: module === env ? patient.env.name : module.path, line: node.row + 1 };
+  const at = { check, file: nameOf(module, examination), line: node.row + 1 };
   if (answer === 'yes') return [{ ...at, verdict: 'right', message: 'the metadata has a naming convention: a constraint without a name gets one, and SQLite can drop it again' }];
   const need = 'batch mode refuses a constraint without a name ("Constraint must have a name"), and on SQLite one that was made without can\'t be dropped by name';
   if (answer === 'unknown') return [{ ...at, verdict: 'unknown', message: `whether the metadata has a naming convention can't be followed from here; without one ${need}` }];

@@ -1,4 +1,5 @@
 import type { Application, EnvironmentFacts } from '../core/environment.ts';
+import type { Module } from '../core/environment/modules.ts';
 import type { Edit, Parse } from '../core/types.ts';
 
 /** A file that the doctor looks at, and may change. */
@@ -18,6 +19,8 @@ export interface Patient {
   /** pyproject.toml, where it has `[tool.alembic]`. */
   readonly toml?: TextFile;
   readonly application: Application;
+  /** The application's folder, for people: empty, or ending in a slash. */
+  readonly folder?: string;
   /** The Alembic that runs the migrations, where it is known. */
   readonly alembic?: string;
 }
@@ -47,5 +50,9 @@ export interface Examination {
   readonly facts: EnvironmentFacts;
   readonly parse: Parse;
 }
+
+/** A file as people know it. */
+export const nameOf = ({ path }: Module, { patient, facts }: Examination): string =>
+  path === facts.env.path ? patient.env.name : (patient.folder ?? '') + path;
 
 export type Check = (examination: Examination) => readonly Finding[];

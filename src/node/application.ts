@@ -15,27 +15,30 @@ const IGNORE = [
  * Reads the Python files of the application that an Alembic environment belongs to.
  *
  * @param folder the project's folder; where that is only a part of the application, it is read from the folder that imports start in
+ * @returns them, with the folder that their paths are relative to
  */
-export async function readApplication(project: Project, folder: string): Promise<Application> {
-  const base = await importFolder(dirname(project.env));
-  const top = topFolder(dirname(project.env), base, folder);
+export async function readApplication(project: Project, folder: string): Promise<{ readonly application: Application; readonly folder: string }> {
+  const scripts = dirname(project.env);
+  const own = await importFolder(scripts);
+  const base = own === scripts ? await importFolder(dirname(scripts)) : own;
+  const top = topFolder(scripts, base, folder);
   const paths = await glob(['**/*.py'], { cwd: top, ignore: IGNORE, followSymbolicLinks: false });
-  const own = [...project.locations, project.env].map((path) => slashed(relative(top, path)));
+  const migrations = [...project.locations, project.env].map((path) => slashed(relative(top, path)));
   const sources: PythonSource[] = [];
   // One after the other: thousands at once would run out of file handles.
   for (const path of paths.sort()) {
-    if (own.some((mine) => path === mine || path.startsWith(`${mine}/`))) continue;
+    if (migrations.some((mine) => path === mine || path.startsWith(`${mine}/`))) continue;
     const code = await readFile(join(top, path), 'utf8').catch(() => undefined);
     if (code !== undefined) sources.push({ path, code });
   }
   const roots = [...project.sysPaths, base, top, join(top, 'src')].filter((root) => isWithin(root, top)).map((root) => slashed(relative(top, root)));
-  return { sources, roots: [...new Set(roots)] };
+  return { application: { sources, roots: [...new Set(roots)] }, folder: top };
 }
 
 function topFolder(scripts: string, base: string, folder: string): string {
   if (folder !== base && isWithin(folder, base)) return base;
   if (folder !== scripts && isWithin(scripts, folder)) return folder;
-  return base === scripts ? dirname(scripts) : base;
+  return base;
 }
 
 /** The first folder above, or the folder itself, that is no package. */

@@ -53,7 +53,7 @@ const bare = (scripts: string): Project => ({
 async function filesOf(project: Project, folder: string, packages: Packages): Promise<EnvironmentFiles> {
   const existing = async (path: string) => ((await kindOf(path)) === 'file' ? path : undefined);
   const [template, ini, toml] = await Promise.all([join(dirname(project.env), 'script.py.mako'), project.ini, project.toml].map(existing));
-  const application = await readApplication(project, folder);
+  const { application, folder: top } = await readApplication(project, folder);
   return {
     env: project.env,
     ...(template === undefined ? {} : { template }),
@@ -61,6 +61,7 @@ async function filesOf(project: Project, folder: string, packages: Packages): Pr
     ...(toml === undefined ? {} : { toml }),
     application: packages.flaskMigrate === undefined ? application : { ...application, flaskMigrate: packages.flaskMigrate },
     ...(packages.alembic === undefined ? {} : { alembic: packages.alembic }),
+    folder: top,
     revisions: await revisionsOf(project),
   };
 }

@@ -80,7 +80,7 @@ describe('render-as-batch', () => {
 
 describe('foreign-keys', () => {
   const listener = 'from sqlalchemy import event\nfrom sqlalchemy.engine import Engine\n@event.listens_for(Engine, "connect")\ndef pragma(connection, record):\n    connection.execute("PRAGMA foreign_keys=ON")\n';
-  const check = (code: string, source?: string) => look(code, { application: { sources: source === undefined ? [] : [{ path: 'db.py', code: source }] } }).of('foreign-keys');
+  const check = (code: string, source?: string) => look(`${code}\n`, { application: { sources: source === undefined ? [] : [{ path: 'db.py', code: source }] } }).of('foreign-keys');
 
   it('is right without the pragma', () => expect(check('')[0]?.verdict).toBe('right'));
   it('is wrong where every engine gets it', () => expect(check('', listener)[0]).toMatchObject({ verdict: 'wrong', file: 'db.py', line: 5 }));
@@ -90,8 +90,12 @@ describe('foreign-keys', () => {
     expect(check('connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")', listener).map(({ verdict }) => verdict)).toEqual(['right']);
   });
   it('is wrong where switching it off begins a transaction', () => {
-    expect(check('connection.exec_driver_sql("PRAGMA foreign_keys=OFF")', listener)[0]).toMatchObject({ verdict: 'wrong', message: expect.stringContaining('lost') });
-    expect(check('connection.exec_driver_sql("PRAGMA foreign_keys=OFF")\nconnection.commit()', listener)[0]?.verdict).toBe('right');
+    const configure = '\ncontext.configure(connection=connection)';
+    expect(check(`connection.exec_driver_sql("PRAGMA foreign_keys=OFF")${configure}`, listener)[0]).toMatchObject({ verdict: 'wrong', message: expect.stringContaining('lost') });
+    expect(check(`connection.execute(text("PRAGMA foreign_keys=OFF"))${configure}`, listener)[0]?.verdict).toBe('wrong');
+    for (const code of [`connection.exec_driver_sql("PRAGMA foreign_keys=OFF")\nconnection.commit()${configure}`, `other.exec_driver_sql("PRAGMA foreign_keys=OFF")${configure}`, `context.configure(connection=connection)\ncontext.execute("PRAGMA foreign_keys=OFF")`]) {
+      expect(check(code, listener)[0]?.verdict).toBe('right');
+    }
   });
 });
 
@@ -112,7 +116,7 @@ describe('template', () => {
   const check = (text: string) => look('', { template: { name: 'script.py.mako', text } }).of('template');
 
   it('is right', () => expect(check(good)[0]?.verdict).toBe('right'));
-  it.each(['from alembic import op\n', 'import sqlalchemy as sa\n', '${imports if imports else ""}\n', 'revision = ${repr(up_revision)}\n', '${upgrades if upgrades else "pass"}', '${downgrades if downgrades else "pass"}'])('is wrong without %s', (part) => {
+  it.each(['from alembic import op\n', 'import sqlalchemy as sa\n', '${imports if imports else ""}\n', 'revision = ${repr(up_revision)}\n', '${upgrades if upgrades else "pass"}'])('is wrong without %s', (part) => {
     expect(check(good.replace(part, '\n'))).toMatchObject([{ verdict: 'wrong' }]);
   });
   it('is wrong when it commits', () => expect(check(`${good}    conn = op.get_bind()\n    conn.commit()\n`)).toMatchObject([{ verdict: 'wrong', line: 12 }]));
