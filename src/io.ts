@@ -74,8 +74,8 @@ export interface EnvironmentFiles {
   readonly folder: string;
   /** The installed Alembic, where a Python with it was found. */
   readonly alembic?: string;
-  /** What its revisions say of themselves. */
-  readonly revisions: readonly string[];
+  /** The files of its revisions. */
+  readonly migrations: readonly string[];
 }
 
 export interface FoundEnvironments {

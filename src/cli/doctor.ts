@@ -1,12 +1,10 @@
 import { relative } from 'node:path';
-import { settingOf } from '../core/environment/settings.ts';
-import { stringValue } from '../core/python.ts';
 import type { Parse } from '../core/types.ts';
-import { examineDatabase } from '../doctor/database.ts';
-import { type Diagnosis, examine } from '../doctor/examine.ts';
-import type { Finding, Patient, TextFile } from '../doctor/types.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Patient, TextFile } from '../doctor/types.ts';
 import type { EnvironmentFiles, Io, Source } from '../io.ts';
 import type { Arguments } from './arguments.ts';
+import { lookIntoDatabase } from './doctor-database.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { lookOf, save } from './publish.ts';
@@ -70,7 +68,15 @@ async function visit(files: EnvironmentFiles, { args, settings, parse, io }: Vis
     ...(files.alembic === undefined ? {} : { alembic: files.alembic }),
   };
   const diagnosis = examine(patient, parse);
-  const findings = [...diagnosis.findings, ...(await inDatabase(args, files, diagnosis, io, failures))];
+  const database = args.text('database');
+  const findings = [...diagnosis.findings];
+  if (database !== undefined) {
+    const request = { file: database, python: args.text('python'), files, facts: diagnosis.facts, parse };
+    await lookIntoDatabase(request, io).then(
+      (found) => findings.push(...found),
+      (error: unknown) => failures.push((error as Error).message),
+    );
+  }
   const written: string[] = [];
   for (const { name, after } of settings.mode === 'write' ? diagnosis.changes : []) {
     const { path, source } = read.get(name) as { path: string; source: Source };
@@ -80,30 +86,6 @@ async function visit(files: EnvironmentFiles, { args, settings, parse, io }: Vis
     );
   }
   return { name, findings, changes: diagnosis.changes, written, failures };
-}
-
-async function inDatabase(args: Arguments, { revisions }: EnvironmentFiles, { facts }: Diagnosis, io: Io, failures: string[]): Promise<readonly Finding[]> {
-  const file = args.text('database');
-  if (file === undefined) return [];
-  const python = args.text('python');
-  const versionTable = versionTableOf(facts);
-  try {
-    const found = await io.database({ file, versionTable, ...(python === undefined ? {} : { python }) });
-    return examineDatabase(found, { file, versionTable, revisions });
-  } catch (error) {
-    failures.push((error as Error).message);
-    return [];
-  }
-}
-
-/** `version_table=` of context.configure, where it is written out. */
-function versionTableOf({ configure, env }: Diagnosis['facts']): string {
-  for (const { call } of configure) {
-    const setting = settingOf(env.names, call, 'version_table');
-    const name = setting.kind === 'value' ? stringValue(env.names.code, setting.node) : undefined;
-    if (name !== undefined) return name;
-  }
-  return 'alembic_version';
 }
 
 const displayName = (path: string, io: Io): string => relative(io.cwd, path).split('\\').join('/') || '.';

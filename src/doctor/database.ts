@@ -16,7 +16,7 @@ export interface TemporaryTable {
   readonly originalRows: number | undefined;
 }
 
-/** Which tables and columns a database has at a revision: from the replayed history. */
+/** Which tables, with which columns, a database surely has at its revisions; undefined where the history has holes. */
 export type SchemaAt = (revisions: readonly string[]) => ReadonlyMap<string, readonly string[]> | undefined;
 
 export interface DatabaseRequest {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { EnvironmentFiles, EnvironmentRequest, FoundEnvironments } from '../io.ts';
@@ -62,18 +61,6 @@ async function filesOf(project: Project, folder: string, packages: Packages): Pr
     application: packages.flaskMigrate === undefined ? application : { ...application, flaskMigrate: packages.flaskMigrate },
     ...(packages.alembic === undefined ? {} : { alembic: packages.alembic }),
     folder: top,
-    revisions: await revisionsOf(project),
+    migrations: await projectRevisions(project, () => false),
   };
-}
-
-/** `revision = '…'`, annotated or not. */
-const REVISION = /^(?:\uFEFF)?revision[ \t]*(?::[^=\r\n]+)?=[ \t]*(['"])(.+?)\1/m;
-
-async function revisionsOf(project: Project): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const path of await projectRevisions(project, () => false)) {
-    const id = REVISION.exec(await readFile(path, 'latin1').catch(() => ''))?.[2];
-    if (id !== undefined) found.push(id);
-  }
-  return found;
 }

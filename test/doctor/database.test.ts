@@ -123,4 +123,26 @@ describe('migfix doctor --database', () => {
     upgrade();
     expect((await doctor()).findings).toMatchObject([{ verdict: 'right' }]);
   });
+
+  const revision = (id: string, down: string, body: string) => `from alembic import op\nimport sqlalchemy as sa\nrevision = ${JSON.stringify(id)}\ndown_revision = ${down}\ndef upgrade():\n    ${body}\n`;
+
+  it('compares with the replayed history: of the branch that was applied, and only what is certain', async () => {
+    const folder = folderWith({
+      'alembic.ini': '[alembic]\nscript_location = m\n',
+      'm/env.py': 'from alembic import context\ncontext.configure(version_table="versions")\n',
+      'm/versions/a.py': revision('a', 'None', 'op.create_table("t", sa.Column("id", sa.Integer), sa.Column("gone", sa.Integer))\n    if x:\n        op.create_table("maybe", sa.Column("id", sa.Integer))'),
+      'm/versions/b.py': revision('b', '"a"', 'op.drop_column("t", "gone")\n    op.add_column("t", sa.Column("n", sa.Integer))\n    op.create_table("u", sa.Column("id", sa.Integer))'),
+      'm/versions/b2.py': revision('b2', '"a"', 'op.create_table("other", sa.Column("id", sa.Integer))'),
+    });
+    const at = async (sql: string) => {
+      execFileSync(python, ['-c', 'import sqlite3, sys; c = sqlite3.connect("x.db"); c.executescript(sys.argv[1])', sql], { cwd: folder });
+      let out = '';
+      await main(['doctor', '--database', 'x.db', '--python', python, '--output-format', 'json'], { ...createNodeIo(folder), out: (text) => void (out += text), err: () => {} });
+      return (JSON.parse(out) as { environments: { findings: { check: string; verdict: string; message: string }[] }[] }).environments[0]?.findings.filter(({ check }) => check === 'schema').map(({ verdict, message }) => `${verdict} ${message.split(' ')[0]}`);
+    };
+    expect(await at('CREATE TABLE versions (version_num); INSERT INTO versions VALUES (\'b\'); CREATE TABLE t (id)')).toEqual(['wrong t.n', 'wrong u']);
+    expect(await at('ALTER TABLE t ADD COLUMN n; CREATE TABLE u (id)')).toEqual(['right all']);
+    expect(await at('INSERT INTO versions VALUES (\'b2\')')).toEqual(['wrong other']);
+    expect(await at('DELETE FROM versions')).toEqual([]);
+  });
 });
