@@ -1,5 +1,6 @@
 import { constant, dotted, keyword } from './python.ts';
-import { conventionOf, type Convention } from './environment/metadata.ts';
+import type { Convention } from './environment/convention.ts';
+import { conventionOf } from './environment/metadata.ts';
 import { type Module, type Modules, type PythonSource, readModules } from './environment/modules.ts';
 import { type ForeignKeysPragma, foreignKeysPragmas } from './environment/pragmas.ts';
 import { configureCalls, type Setting, settingOf } from './environment/settings.ts';

@@ -1,5 +1,6 @@
 import { type EnvironmentFacts, readEnvironment } from '../core/environment.ts';
 import { splice } from '../core/edit.ts';
+import { unreadable } from '../core/readable.ts';
 import type { Parse } from '../core/types.ts';
 import { foreignKeys } from './foreign-keys.ts';
 import { namingConvention } from './naming-convention.ts';
@@ -66,7 +67,8 @@ function holds(patient: Patient, { name, before, after }: Change, parse: Parse):
   return !left.some(({ edits }) => edits?.file === name);
 }
 
-const isBroken = (code: string, parse: Parse): boolean => parse(code).all.some(({ type }) => type === 'ERROR');
+/** A syntax error, a keyword that is given twice. */
+const isBroken = (code: string, parse: Parse): boolean => unreadable(code, parse(code)) !== undefined;
 
 function withoutEdits({ check, verdict, message, help, file, line }: Finding): Finding {
   const byHand = help ?? "migfix can't change this file safely: change it by hand.";

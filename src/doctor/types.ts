@@ -52,7 +52,7 @@ export interface Examination {
 }
 
 /** A file as people know it. */
-export const nameOf = ({ path }: Module, { patient, facts }: Examination): string =>
-  path === facts.env.path ? patient.env.name : (patient.folder ?? '') + path;
+export const nameOf = (module: Module, { patient, facts }: Examination): string =>
+  module === facts.env ? patient.env.name : (patient.folder ?? '') + module.path;
 
 export type Check = (examination: Examination) => readonly Finding[];

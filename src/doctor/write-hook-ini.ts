@@ -17,6 +17,7 @@ export function iniHooks(text: string): Hooks | undefined {
     line: list?.line ?? section.line,
     hooks: names.map((name) => ({
       name,
+      type: value(`${name}.type`.toLowerCase())?.value ?? '',
       active: active.includes(name),
       command: ['executable', 'entrypoint', 'module', 'options'].flatMap((key) => value(`${name}.${key}`.toLowerCase())?.value ?? []).join(' '),
     })),

@@ -16,6 +16,7 @@ export function tomlHooks(text: string): Hooks | undefined {
     line: text.slice(0, Math.max(0, place)).split('\n').length,
     hooks: hooks.map((hook) => ({
       name: String(hook['name']),
+      type: String(hook['type']),
       active: true,
       command: ['executable', 'entrypoint', 'module', 'options'].flatMap((key) => (hook[key] === undefined ? [] : String(hook[key]))).join(' '),
     })),

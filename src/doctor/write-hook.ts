@@ -6,6 +6,7 @@ import { addToToml, tomlHooks } from './write-hook-toml.ts';
 /** What Alembic runs on each new revision. */
 export interface Hook {
   readonly name: string;
+  readonly type: string;
   /** Named in `hooks = …`. */
   readonly active: boolean;
   /** The program with its options. */
@@ -19,7 +20,7 @@ export interface Hooks {
 
 const check = 'write-hook';
 
-const HOOK: Hook = { name: 'migfix', active: true, command: '' };
+const HOOK: Hook = { name: 'migfix', type: 'exec', active: true, command: '' };
 
 /** `npx --no` takes the project's own migfix or a global one, and never downloads; without `--` npx would keep `--write` for itself. */
 const KEYS = [['type', 'exec'], ['executable', 'npx'], ['options', '--no -- migfix --write REVISION_SCRIPT_FILENAME']] as const;
@@ -33,6 +34,9 @@ export const writeHook: Check = ({ patient }) => {
   const { file, hooks, add } = place;
   const at = { check, file: file.name, ...(hooks ? { line: hooks.line } : {}) };
   const ours = hooks?.hooks.find(({ command }) => /\bmigfix\b/.test(command) && /--(?:write|fix)\b/.test(command));
+  if (ours?.active && ours.type === 'exec' && knowsExec(patient, file) === false) {
+    return [{ ...at, verdict: 'wrong', message: `Alembic ${patient.alembic} has no hooks of type exec, they came with 1.12: "alembic revision" fails after it wrote the file`, help: `Upgrade Alembic, or take the hook out. ${AFTER}` }];
+  }
   if (ours?.active) return [{ ...at, verdict: 'right', message: 'each new revision goes through "migfix --write"' }];
   if (ours) return [{ ...at, verdict: 'wrong', message: `the hook "${ours.name}" runs migfix, but hooks does not name it`, ...mend(file, addToIni(file.text, ours, [])) }];
   return [{ ...at, ...proposal(patient, place, hooks?.hooks.some(({ name }) => name === HOOK.name) ? undefined : add(file.text, HOOK, KEYS)) }];

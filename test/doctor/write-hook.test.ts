@@ -53,6 +53,10 @@ describe('alembic.ini', () => {
     expect(ini('[post_write_hooks]\nhooks = fix\nfix.type = exec\nfix.executable = migfix\nfix.options = --check\n').finding?.verdict).toBe('wrong');
   });
 
+  it('is wrong to have our hook with an Alembic that does not know it', () => {
+    expect(ini(`[post_write_hooks]\nhooks = migfix\n${LINES}`, '1.11.3')).toMatchObject({ finding: { verdict: 'wrong', message: expect.stringContaining('fails') }, changes: [] });
+  });
+
   it('is not changed for an Alembic that has no such hooks, or may not have', () => {
     expect(ini('[alembic]\n', '1.11.3')).toMatchObject({ finding: { verdict: 'wrong', message: expect.stringContaining('1.11.3') }, changes: [] });
     expect(look({ ini: { name: 'alembic.ini', text: '[alembic]\n' }, alembic: undefined } as unknown as Partial<Patient>)).toMatchObject({ finding: { verdict: 'wrong' }, changes: [] });

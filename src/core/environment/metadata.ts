@@ -1,20 +1,11 @@
-import { argumentsOf, dotted, keyword, stringValue, textOf } from '../python.ts';
+import { argumentsOf, dotted, keyword, textOf } from '../python.ts';
 import { functionOf } from '../scopes.ts';
 import { field, named, walk } from '../tree.ts';
 import type { Node } from '../types.ts';
+import { agree, assignedTo, type Convention, ofConvention, unknown } from './convention.ts';
 import type { Module, Modules } from './modules.ts';
 import { configureCalls, settingOf } from './settings.ts';
 import { assignedValues } from './values.ts';
-
-/** Whether the metadata names constraints itself, and where that is said. */
-export interface Convention {
-  readonly answer: 'yes' | 'no' | 'unknown';
-  /** What of it is known: the `MetaData(…)`, the assignment, or what could not be followed. */
-  readonly module: Module;
-  readonly node: Node;
-  /** The keys, where they are written out: `uq`, `fk`, … */
-  readonly keys?: readonly string[];
-}
 
 interface Trail {
   readonly modules: Modules;
@@ -39,18 +30,9 @@ export function conventionOf(env: Module, modules: Modules): Convention | undefi
   return merged?.answer === 'no' && assignsElsewhere(modules) ? { ...merged, answer: 'unknown' } : merged;
 }
 
-/** All say the same, or it is not known. */
-function agree(found: readonly Convention[]): Convention | undefined {
-  const [first] = found;
-  if (!first || found.every(({ answer }) => answer === first.answer)) return first;
-  return { ...(found.find(({ answer }) => answer !== 'yes') ?? first), answer: 'unknown' };
-}
-
 /** `db.Model.metadata.naming_convention = …` somewhere: it may be ours. */
 const ASSIGNS = /\.naming_convention\s*(?:=(?!=)|\.update\()/;
 const assignsElsewhere = ({ sources }: Modules): boolean => sources.some(({ code }) => ASSIGNS.test(code));
-
-const unknown = (module: Module, node: Node): Convention => ({ answer: 'unknown', module, node });
 
 /** The convention of the metadata that an expression gives; undefined when it gives none (`None`, an empty dict). */
 function of(module: Module, node: Node | undefined, trail: Trail): Convention | undefined {
@@ -68,16 +50,6 @@ function of(module: Module, node: Node | undefined, trail: Trail): Convention | 
   if (assigned) return assigned;
   const path = textOf(names.code, node).replace(/\s/g, '').split('.');
   return ofPath(module, node, path, deeper);
-}
-
-/** `metadata.naming_convention = …`, for this very expression. */
-function assignedTo({ names, ...module }: Module, text: string): Convention | undefined {
-  const node = names.root.all.find((candidate) => {
-    const left = candidate.type === 'assignment' ? field(candidate, 'left') : undefined;
-    return left?.type === 'attribute' && textOf(names.code, left) === `${text}.naming_convention`;
-  });
-  const value = node && field(node, 'right');
-  return value && { ...ofConvention({ ...module, names }, value), node };
 }
 
 /** A dotted name: what its first part is, and what the rest asks of that. */
@@ -181,18 +153,6 @@ function ofMetaData(module: Module, call: Node): Convention {
   if (given) return { ...ofConvention(module, given), node: call };
   const opaque = argumentsOf(call).some((argument) => argument.type.endsWith('_splat')) || argumentsOf(call).length > 4;
   return { answer: opaque ? 'unknown' : 'no', module, node: call };
-}
-
-/** A naming convention names what SQLite's batch mode needs a name for: it must know UNIQUE and FOREIGN KEY. */
-function ofConvention(module: Module, value: Node): Convention {
-  const { names } = module;
-  if (value.type === 'none') return { answer: 'no', module, node: value };
-  const [literal, second] = value.type === 'identifier' ? assignedValues(names, value, textOf(names.code, value)) : [value];
-  if (second || literal?.type !== 'dictionary') return { answer: 'yes', module, node: value };
-  const keys = named(literal).map((pair) => stringValue(names.code, field(pair, 'key')));
-  if (keys.includes(undefined)) return { answer: 'yes', module, node: value };
-  const known = keys as readonly string[];
-  return { answer: known.includes('uq') && known.includes('fk') ? 'yes' : 'no', module, node: value, keys: known };
 }
 
 /** `Base.metadata`: what the class body assigns, else what its first base that we can follow has. */
