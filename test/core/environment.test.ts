@@ -25,6 +25,7 @@ describe('renderAsBatch', () => {
     ['a dict literal without it', 'kw = {"url": u}\ncontext.configure(**kw)', 'no'],
     ['dict(…) and more', 'common = dict(render_as_batch=True)\nkw = {**common, "x": 1}\ncontext.configure(connection=c, **kw)', 'yes'],
     ['set afterwards', 'kw = {}\nkw["render_as_batch"] = True\ncontext.configure(**kw)', 'yes'],
+    ['set under a condition', 'kw = {}\nif sqlite:\n    kw["render_as_batch"] = True\ncontext.configure(**kw)', 'unknown'],
     ['another key set afterwards', 'kw = {"render_as_batch": True}\nif pg:\n    kw["prepare_threshold"] = None\ncontext.configure(**kw)', 'yes'],
     ['update', 'kw = {}\nkw.update(render_as_batch=True)\ncontext.configure(**kw)', 'yes'],
     ['update from elsewhere', 'kw = {}\nkw.update(options())\ncontext.configure(**kw)', 'unknown'],

@@ -19,7 +19,7 @@ const WORDS = { right: 'right', wrong: 'wrong', unknown: 'unclear' } as const;
 
 /** Every check with its verdict, the place and what to do. */
 export function asDoctorReport(reports: readonly DoctorReport[], look: Look): string {
-  return reports.map((report) => report.findings.map((finding) => one(finding, report, look)).join('') + summary(report, look)).join('\n');
+  return reports.filter(({ findings }) => findings.length).map((report) => report.findings.map((finding) => one(finding, report, look)).join('') + summary(report, look)).join('\n');
 }
 
 function one(finding: Finding, { written }: DoctorReport, { colors }: Look): string {

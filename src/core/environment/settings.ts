@@ -1,7 +1,7 @@
 import { argumentsOf, calls, keyword, stringValue, textOf } from '../python.ts';
 import { bindingScope, functionOf } from '../scopes.ts';
 import type { Names } from '../scopes.ts';
-import { field, named, walk } from '../tree.ts';
+import { above, field, named, walk } from '../tree.ts';
 import type { Node } from '../types.ts';
 import { assignedValues } from './values.ts';
 
@@ -89,13 +89,18 @@ function inDictCall(names: Names, call: Node, name: string, depth: number): Sett
   return combine(others.map((other) => inMapping(names, other.type === 'dictionary_splat' ? named(other)[0] : other, name, depth + 1)));
 }
 
+const BRANCHES = ['if_statement', 'for_statement', 'while_statement', 'try_statement', 'match_statement'];
+
 /** A name: all that it was ever assigned, and all that was put into it since. */
 function inVariable(names: Names, node: Node, name: string, depth: number): Setting {
   const text = textOf(names.code, node);
   const values = assignedValues(names, node, text);
   if (!values.length) return UNKNOWN;
   const assigned = values.map((value) => inMapping(names, value, name, depth + 1));
-  const changes = changesOf(names, node, text).map((change) => inChange(names, change, name, depth));
+  const changes = changesOf(names, node, text).map((change) => {
+    const setting = inChange(names, change, name, depth);
+    return setting.kind === 'value' && above(change, ...BRANCHES, 'function_definition', 'module')?.type.endsWith('_statement') ? UNKNOWN : setting;
+  });
   const all = [...assigned, ...changes].filter((setting, index) => index < assigned.length || setting.kind !== 'absent');
   // one branch gives it and another does not: it depends
   if (assigned.some(({ kind }) => kind === 'value') && assigned.some(({ kind }) => kind !== 'value')) return UNKNOWN;
