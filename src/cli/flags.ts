@@ -13,6 +13,8 @@ export interface Flag {
   readonly byDefault?: string | boolean;
   /** The commands that take it; without this, rewriting does, and every command that has a use for it. */
   readonly for?: readonly CommandName[];
+  /** Only rewriting has a use for it. */
+  readonly rewriting?: true;
 }
 
 export const flags = {
@@ -34,15 +36,15 @@ export const flags = {
   exclude: { type: 'list', group: 'Files:', about: 'Leave out files that match (as in .gitignore; comma separated, repeatable)' },
   'respect-gitignore': { type: 'boolean', group: 'Files:', byDefault: true, about: 'Take what git ignores, too' },
   name: { type: 'string', group: 'Files:', alias: ['n'], about: 'The section of alembic.ini, as for alembic -n' },
-  'files-from': { type: 'string', group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
+  'files-from': { type: 'string', rewriting: true, group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
   database: { type: 'string', group: 'Files:', for: ['doctor'], about: 'An SQLite file to look into, opened read-only' },
   python: { type: 'string', group: 'Files:', for: ['doctor'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
-  'stdin-filename': { type: 'string', group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
+  'stdin-filename': { type: 'string', rewriting: true, group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
   format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot'], byDefault: 'text', about: 'What to draw', for: ['graph'] },
-  statistics: { type: 'boolean', group: 'Output:', about: 'Count findings by rule instead of listing them' },
+  statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
   color: { type: 'string', group: 'Output:', choices: ['auto', 'always', 'never'], byDefault: 'auto', about: 'Colours' },

@@ -33,7 +33,7 @@ const pageOf = (command: CommandName) =>
 
 /** A command's page has its own flags and those that say where and how to look; rewriting has all that are not a command's own. */
 const isShown = (flag: Flag, command: CommandName | undefined): boolean =>
-  flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !['What to do:', 'Rules:'].includes(flag.group);
+  flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group));
 
 const asOption = (flag: Flag) => ({
   describe: flag.about,
