@@ -1,25 +1,16 @@
 /** That every case's output does on real databases what its input was meant to do. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { fixtureSchema, openLab } from './alembic/lab.ts';
-import type { Emitted, Lab, OfflineResult, ParseResult, Rows, Snapshot, SqliteResult } from './alembic/lab.ts';
+import type { Emitted, Lab, OfflineResult, ParseResult, Rows, SqliteResult } from './alembic/lab.ts';
 import { ensureStacks, stackNames } from './alembic/stacks.ts';
 import type { StackName } from './alembic/stacks.ts';
+import { changesRows, declaredError, dialects, directions, indexNames, lostText, missingNames, modesOf, rowCounts, rowsByName } from './compare-runs.ts';
+import type { Dialect, Pair } from './compare-runs.ts';
 import { cases, rewrite, rulesOf } from './fixtures.ts';
 import type { Case } from './fixtures.ts';
 import { unexplained } from './fixtures-offline.ts';
 
-const rowModes = ['none', 'ordinary', 'nulls', 'duplicates'] as const satisfies readonly Rows[];
-const dialects = ['postgresql', 'mysql'] as const;
-const directions = ['upgrade', 'downgrade'] as const;
-
-type Dialect = (typeof dialects)[number];
 type Offline = OfflineResult<Dialect, (typeof directions)[number]>;
-
-/** Before and after; the same object for a case that stays as it is. */
-interface Pair<Value> {
-  readonly before: Value;
-  readonly after: Value;
-}
 
 interface Study {
   readonly text: Pair<ParseResult>;
@@ -27,13 +18,6 @@ interface Study {
   readonly offline: (Pair<Offline> & { readonly safe: Offline }) | undefined;
   readonly runs: Readonly<Partial<Record<Rows, Pair<SqliteResult>>>>;
 }
-
-/**
- * A case that stays as it is needs no comparison: that it runs is enough, on the rows that ask the most of it and on those
- * that it declares to fail with.
- */
-const modesOf = (each: Case): readonly Rows[] =>
-  each.isNoop ? rowModes.filter((rows) => rows === 'nulls' || rows in (each.expect.fails ?? {})) : rowModes;
 
 const isGood = ({ steps }: SqliteResult): boolean =>
   steps.length === 3 && steps.every(({ ok, step, version, leftovers }) => ok && !leftovers.length && version === (step === 'upgrade' ? 'case' : 'setup'));
@@ -99,37 +83,12 @@ const goodOutcome = ['upgrade', 'downgrade', 'upgrade'].map((step) => ({
   integrity: [],
 }));
 
-/** The error that a case declares for these rows on this stack. */
-const declaredError = ({ expect: { fails = {} } }: Case, stack: StackName, rows: Rows): string | undefined =>
-  fails[`${stack} ${rows}`] ?? fails[rows] ?? fails[stack] ?? fails['*'];
-
-/** Not a value of the fixtures, which are all of 2024, nor a placeholder: the time of the run. */
-const timeless = (value: unknown): unknown => (typeof value === 'string' && /^2(?!024)\d{3}-\d\d-\d\d/.test(value) ? 'the time of the run' : value);
-
-/** Rows by column name, so that the order of columns does not count. */
-const rowsByName = ({ data, columns }: Snapshot, ignored: readonly string[]): object =>
-  Object.fromEntries(
-    Object.entries(data).map(([table, rows]) => [
-      table,
-      rows.map((row) =>
-        Object.fromEntries(row.map((value, i) => [columns[table]?.[i] ?? '', timeless(value)] as const).filter(([name]) => !ignored.includes(name))),
-      ),
-    ]),
-  );
-
-const indexNames = ({ schema }: Snapshot): readonly string[] => schema.filter(([type]) => type === 'index').map(([, name]) => name);
-
-const rowCounts = ({ data }: Snapshot, tables: readonly string[]): readonly string[] =>
-  tables.filter((table) => data[table]).map((table) => `${table}: ${data[table]?.length}`);
-
-const changesRows = /\b(?:DELETE|INSERT)\b|\.delete\(|\.insert\(|bulk_insert|drop_table/i;
-
 /** The input ran: the output does the very same. It did not: at least no row is lost. */
 function compareRuns(each: Case, { before, after }: Pair<SqliteResult>): void {
   for (const [i, step] of after.steps.entries()) {
     const was = before.steps[i];
     if (isGood(before) && was) {
-      const ignored = each.expect.differs ?? [];
+      const ignored = (_: string, column: string): boolean => each.expect.differs?.includes(column) ?? false;
       expect(rowsByName(step, ignored)).toEqual(rowsByName(was, ignored));
       expect(indexNames(step)).toEqual(indexNames(was));
     } else if (!changesRows.test(each.input)) {
@@ -140,7 +99,7 @@ function compareRuns(each: Case, { before, after }: Pair<SqliteResult>): void {
 }
 
 function checkRun(each: Case, stack: StackName, rows: Rows, runs: Pair<SqliteResult>): void {
-  const error = declaredError(each, stack, rows);
+  const error = declaredError(each.expect, stack, rows);
   if (isGood(runs.before)) expect(isGood(runs.after), 'the input ran').toBe(true);
   if (error === undefined) {
     expect(outcome(runs.after)).toEqual(goodOutcome);
@@ -151,35 +110,16 @@ function checkRun(each: Case, stack: StackName, rows: Rows, runs: Pair<SqliteRes
   }
 }
 
-/** What the SQL for PostgreSQL makes and does not drop again: names of constraints and indexes. */
-function madeNames(sql: string): readonly string[] {
-  const last = new Map<string, boolean>();
-  for (const [, verb, quoted, plain] of sql.matchAll(/\b(ADD CONSTRAINT|CREATE INDEX|CREATE UNIQUE INDEX|DROP CONSTRAINT|DROP INDEX) (?:CONCURRENTLY )?(?:IF (?:NOT )?EXISTS )?(?:"([^"]+)"|(\w+))/g)) {
-    last.set((quoted ?? plain) as string, !verb?.startsWith('DROP'));
-  }
-  return [...last].filter(([, stays]) => stays).map(([name]) => name);
-}
-
 /** SQLite loses some constraints without a word: every one that PostgreSQL gets must be there. */
 function checkNothingMissing(each: Case, stack: StackName, offline: Offline, run: SqliteResult): void {
   const { sql, error } = offline.results.postgresql.upgrade;
-  if (error !== undefined || declaredError(each, stack, 'none') !== undefined || /dialect|drop_table|rename_table/.test(each.input)) return;
-  const there = (run.steps[0]?.schema ?? []).map((entry) => entry.join(' ')).join('\n');
-  expect(madeNames(sql).filter((name) => !new RegExp(`\\b${name}\\b`).test(there))).toEqual(each.expect.loses ?? []);
+  if (error !== undefined || declaredError(each.expect, stack, 'none') !== undefined || /dialect|drop_table|rename_table/.test(each.input)) return;
+  expect(run.steps[0] && missingNames(sql, run.steps[0])).toEqual(each.expect.loses ?? []);
 }
 
 function checkText(each: Case, { before, after }: Pair<ParseResult>): void {
   expect(after.error).toBeNull();
-  const strings = new Set(after.strings);
-  const replaced = each.expect.replaced ?? [];
-  expect(before.strings.filter((text) => !strings.has(text) && !replaced.includes(text))).toEqual([]);
-  const comments = [...after.comments];
-  const lost = before.comments.filter((comment) => {
-    const at = comments.indexOf(comment);
-    if (at >= 0) comments.splice(at, 1);
-    return at < 0;
-  });
-  expect(lost).toEqual([]);
+  expect(lostText(before, after, each.expect.replaced)).toEqual([]);
 }
 
 /** Every dialect and direction, with the SQL before and after. */

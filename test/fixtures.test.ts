@@ -2,13 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../src/core/types.ts';
 import { transforms } from '../transforms/index.ts';
-import { cases, rewrite } from './fixtures.ts';
-import type { Remaining } from './fixtures.ts';
-
-const lineAt = (code: string, offset: number): number => code.slice(0, offset).split(/\r\n|\r|\n/).length;
-
-const remaining = (code: string, result: Result): readonly Remaining[] =>
-  result.status === 'skipped' ? [] : result.diagnostics.filter((found) => !found.fixed).map(({ rule, start }) => ({ rule, line: lineAt(code, start) }));
+import { chains, inputs, rewriteChain } from './chains.ts';
+import { cases, remaining, rewrite } from './fixtures.ts';
 
 describe.each(cases)('$id', ({ input, output, isNoop, options, findings }) => {
   const result = rewrite(input, options);
@@ -36,7 +31,9 @@ describe.each(cases)('$id', ({ input, output, isNoop, options, findings }) => {
 });
 
 describe.each(transforms.map(({ meta }) => meta))('$id', ({ id, fix }) => {
-  const own = cases.filter((each) => each.id.startsWith(`${id}/`));
+  const ownCases = cases.filter((each) => each.id.startsWith(`${id}/`));
+  const ownChains = chains.filter((each) => each.id.startsWith(`${id}/`));
+  const own = [...ownCases, ...ownChains];
   const unchanged = own.filter((each) => each.isNoop).length;
 
   test.runIf(fix !== 'none')('has more cases that it leaves alone than cases that it changes', () => {
@@ -45,10 +42,8 @@ describe.each(transforms.map(({ meta }) => meta))('$id', ({ id, fix }) => {
   });
 
   test('is shown at work', () => {
-    const seen = (code: string, options: object): boolean => {
-      const result = rewrite(code, options);
-      return result.status !== 'skipped' && result.diagnostics.some((found) => found.rule === id);
-    };
-    expect(own.some((each) => seen(each.input, each.options))).toBe(true);
+    const isSeen = (result: Result): boolean => result.status !== 'skipped' && result.diagnostics.some((found) => found.rule === id);
+    const results = [...ownCases.map((each) => rewrite(each.input, each.options)), ...ownChains.flatMap((each) => [...rewriteChain(inputs(each), each.options).values()])];
+    expect(results.some(isSeen)).toBe(true);
   });
 });

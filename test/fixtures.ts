@@ -42,11 +42,11 @@ export interface Case {
   readonly schema: string | undefined;
 }
 
-const root = path.resolve(import.meta.dirname, '../__testfixtures__');
-const parse = await createParser();
+export const fixtureRoot = path.resolve(import.meta.dirname, '../__testfixtures__');
+export const parse = await createParser();
 
 const read = (id: string, suffix: string): string | undefined => {
-  const file = path.join(root, id + suffix);
+  const file = path.join(fixtureRoot, id + suffix);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 };
 
@@ -70,8 +70,9 @@ function readCase(id: string): Case {
 }
 
 /** Every case, sorted by transform and name. */
-export const cases: readonly Case[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(?:input|noop)\.py$/.test(file))
+export const cases: readonly Case[] = readdirSync(fixtureRoot, { recursive: true, encoding: 'utf8' })
+  // the files of a chain are no cases of their own, see chains.ts
+  .filter((file) => /\.(?:input|noop)\.py$/.test(file) && !file.includes('.chain'))
   .map((file) => file.split(path.sep).join('/').replace(/\.(?:input|noop)\.py$/, ''))
   .sort()
   .map(readCase);
@@ -82,3 +83,9 @@ export const rewrite = (code: string, options: Partial<Options>): Result => fix(
 /** The rules that changed something. */
 export const rulesOf = (result: Result): ReadonlySet<string> =>
   new Set(result.status === 'skipped' ? [] : result.diagnostics.filter((found) => found.fixed).map((found) => found.rule));
+
+const lineAt = (code: string, offset: number): number => code.slice(0, offset).split(/\r\n|\r|\n/).length;
+
+/** What is left for a person. */
+export const remaining = (code: string, result: Result): readonly Remaining[] =>
+  result.status === 'skipped' ? [] : result.diagnostics.filter((found) => !found.fixed).map(({ rule, start }) => ({ rule, line: lineAt(code, start) }));

@@ -18,10 +18,17 @@ from typing import Any, Dict, Tuple
 import alembic
 import sqlalchemy
 
-from jobs import chain, guard, offline, parse, sqlite
+from jobs import chain, guard, journey, offline, parse, sqlite
 
 DEFAULTS: Dict[str, Any] = {"limit": 20}
-JOBS = {"offline": offline.run, "sqlite": sqlite.run, "parse": parse.run, "chain": chain.run}
+JOBS = {
+    "offline": offline.run,
+    "sqlite": sqlite.run,
+    "parse": parse.run,
+    "chain": chain.run,
+    "journey": journey.run,
+    "journey-offline": journey.run_offline,
+}
 # A request that is not stopped by its own alarm (it swallows it, or never leaves C code) is killed this much later.
 GRACE = 2.0
 OUTPUT_SHOWN = 4000

@@ -101,6 +101,62 @@ export interface ChainResult extends Heard {
   readonly error: string | null
 }
 
+/** Revisions with their identifiers, and where they run. */
+export interface Journey {
+  /** Name to text. */
+  readonly files: Readonly<Record<string, string>>
+  /** Unless told, the lab's own: an ordinary one. It takes the database from `sqlalchemy.url`. */
+  readonly env?: string | undefined
+  /** Whether the lab's own env.py has metadata with a naming convention. */
+  readonly convention?: boolean
+}
+
+export interface JourneyRequest extends Journey {
+  /** What tables and new columns are filled with, before every revision on the way up. */
+  readonly rows?: Rows
+  /** Unless told: upgrade, downgrade, upgrade. The third is one step. */
+  readonly ways?: readonly Direction[]
+  /** Whether the tables are to be reflected after every step. */
+  readonly reflect?: boolean
+  /** Seconds for the whole request; 60 unless told. */
+  readonly limit?: number
+}
+
+export interface Reflected {
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly nullable: boolean; readonly default: string | null; readonly generated: boolean }[]
+  readonly primary: { readonly name: string | null; readonly columns: readonly string[] }
+  readonly unique: readonly { readonly name: string | null; readonly columns: readonly string[] }[]
+  readonly foreign: readonly { readonly name: string | null; readonly columns: readonly string[]; readonly table: string; readonly referred: readonly string[]; readonly ondelete: string | null }[]
+  /** Names; '' for an unnamed one. */
+  readonly checks: readonly string[]
+  /** `columns: null`: on an expression. */
+  readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] | null; readonly unique: boolean }[]
+}
+
+export interface JourneyStep extends StepResult {
+  /** What Alembic was asked for: a revision, `heads` or `base`. */
+  readonly revision: string
+  /** The version table then said so. */
+  readonly recorded: boolean
+  /** With the rows that were filled in. */
+  readonly before: Snapshot
+  readonly tables?: Readonly<Record<string, Reflected>>
+}
+
+export interface JourneyResult {
+  /** Up to the first that failed. */
+  readonly steps: readonly JourneyStep[]
+  readonly complete: boolean
+}
+
+/** `["a -> b", SQL]`, in the order of the run; where it stopped, the last is not whole. */
+export interface JourneySql {
+  readonly revisions: readonly (readonly [string, string])[]
+  readonly error: string | null
+}
+
+export type JourneyOffline<Dialect extends string> = Readonly<Record<Dialect, Readonly<Record<Direction, JourneySql>>>>
+
 export interface Versions {
   readonly python: string
   readonly alembic: string
@@ -132,6 +188,17 @@ export interface Lab {
    * @returns What Alembic makes of the folder; what it refuses is a result, with `error`.
    */
   chain(files: Readonly<Record<string, string>>): Promise<ChainResult>
+  /**
+   * @param request A chain of revisions and the rows that it is to be run on.
+   * @returns What each revision did to a SQLite file that began empty.
+   * @throws {Error} When rows cannot be filled in, or a migration runs out of time.
+   */
+  journey(request: JourneyRequest): Promise<JourneyResult>
+  /**
+   * @param request A chain with one head, and the databases whose SQL is wanted.
+   * @returns What `alembic upgrade heads --sql` and `alembic downgrade head:base --sql` print.
+   */
+  journeyOffline<const Dialect extends string>(request: Journey & { readonly dialects: readonly Dialect[] }): Promise<JourneyOffline<Dialect>>
   /** @returns What this stack consists of. */
   versions(): Promise<Versions>
   /** Waits for the requests under way, then ends the process. */
@@ -140,6 +207,8 @@ export interface Lab {
 
 /** The text of `__testfixtures__/schema.py`. */
 export const fixtureSchema = readFileSync(path.resolve(import.meta.dirname, '../../__testfixtures__/schema.py'), 'utf8')
+
+const ON_NO_ROWS = { env: null, convention: false, foreign_keys: false, rows: 'none', ways: ['upgrade', 'downgrade', 'upgrade'], reflect: false, limit: 60 }
 
 /**
  * Starts one Python process, which must be closed. Requests may overlap; they are answered one after the other.
@@ -163,6 +232,8 @@ export function openLab(stack: StackName): Lab {
       }),
     parse: (code) => ask({ do: 'parse', code }),
     chain: (files) => ask({ do: 'chain', files }),
+    journey: (request) => ask({ do: 'journey', ...ON_NO_ROWS, ...request }),
+    journeyOffline: async (request) => (await ask<{ results: never }>({ do: 'journey-offline', ...ON_NO_ROWS, ...request })).results,
     versions: () => ask({ do: 'versions' }),
     close,
   }

@@ -23,6 +23,12 @@ def turn_foreign_keys_on(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
 
 
+def run_migrations_offline() -> None:
+    context.configure(url=config.attributes["url"], target_metadata=target_metadata, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
 def run_migrations_online() -> None:
     connectable = sa.create_engine(config.attributes["url"], poolclass=pool.NullPool)
     if config.attributes["foreign_keys"]:
@@ -33,4 +39,7 @@ def run_migrations_online() -> None:
             context.run_migrations()
 
 
-run_migrations_online()
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()
