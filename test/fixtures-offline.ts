@@ -47,10 +47,10 @@ const declaredKinds: readonly DeclaredKind[] = [
   { name: 'the placeholder is taken away', rules: ['drop-placeholder'], explain: added(/ DROP DEFAULT$/) },
   { name: 'a constraint has a name', rules: ['constraint-name'], explain: sameBut(noName) },
   { name: 'MySQL keeps what it is told', rules: ['existing-type'], explain: ({ gone, came }) => {
-    const rest = sameBut(noNotNull)({ gone: gone.filter(isWhole), came: came.filter(isWhole) });
+    const rest = sameBut((sql) => noNotNull(sql).replace(/ NULL$/, ''))({ gone: gone.filter(isWhole), came: came.filter(isWhole) });
     return { gone: [...gone.filter((sql) => !isWhole(sql)), ...rest.gone], came: [...came.filter((sql) => !isWhole(sql)), ...rest.came] };
   } },
-  { name: 'an index is dropped before its column', rules: ['drop-index-first'], explain: added(/^DROP INDEX /) },
+  { name: 'an index is dropped before its column, and made again after it', rules: ['drop-index-first'], explain: added(/^DROP INDEX |^CREATE (?:UNIQUE )?INDEX /) },
   { name: 'SQL as an operation: the same but for case and quotes', rules: ['raw-alter'], explain: sameBut(noCase) },
 ];
 

@@ -3,7 +3,7 @@ from alembic import op
 import sqlalchemy as sa
 
 revision = '002_rename'
-down_revision = '001_none'
+down_revision = '001_create'
 
 
 def upgrade():

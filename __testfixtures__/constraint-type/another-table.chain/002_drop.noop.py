@@ -3,7 +3,7 @@ from alembic import op
 import sqlalchemy as sa
 
 revision = '002_drop'
-down_revision = '001_none'
+down_revision = '001_create'
 
 
 def upgrade():
@@ -12,5 +12,4 @@ def upgrade():
 
 
 def downgrade():
-    with op.batch_alter_table('elsewhere', schema=None) as batch_op:
-        batch_op.create_unique_constraint('one_title', ['title'])
+    pass

@@ -1,0 +1,27 @@
+"""create"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '001_create'
+down_revision = None
+
+
+def upgrade():
+    op.create_table('listing',
+        sa.Column('id', sa.Integer(), primary_key=True),
+        sa.Column('title', sa.String(50), nullable=False, server_default='none'),
+        sa.Column('price', sa.Numeric(10, 2)),
+        sa.Column('note', sa.Text()),
+    )
+    op.create_table('other',
+        sa.Column('id', sa.Integer(), primary_key=True),
+        sa.Column('title', sa.String(50)),
+        sa.UniqueConstraint('title', name='one_title'),
+    )
+    op.execute('CREATE TABLE elsewhere (id INTEGER NOT NULL PRIMARY KEY, a VARCHAR(20), CONSTRAINT one_title UNIQUE (a))')
+
+
+def downgrade():
+    op.drop_table('listing')
+    op.drop_table('other')
+    op.drop_table('elsewhere')
