@@ -18,7 +18,7 @@ from typing import Any, Dict, Tuple
 import alembic
 import sqlalchemy
 
-from jobs import chain, guard, journey, offline, parse, sqlite
+from jobs import chain, guard, journey, offline, parse, sqlite, types
 
 DEFAULTS: Dict[str, Any] = {"limit": 20}
 JOBS = {
@@ -26,6 +26,7 @@ JOBS = {
     "sqlite": sqlite.run,
     "parse": parse.run,
     "chain": chain.run,
+    "types": types.run,
     "journey": journey.run,
     "journey-offline": journey.run_offline,
 }

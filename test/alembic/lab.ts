@@ -199,6 +199,11 @@ export interface Lab {
    * @returns What `alembic upgrade heads --sql` and `alembic downgrade head:base --sql` print.
    */
   journeyOffline<const Dialect extends string>(request: Journey & { readonly dialects: readonly Dialect[] }): Promise<JourneyOffline<Dialect>>
+  /**
+   * @param request Types as migrations write them, each with what its file imports.
+   * @returns How the database writes them; null for one that needs more than SQLAlchemy.
+   */
+  types(request: { readonly types: readonly { readonly code: string; readonly imports: Readonly<Record<string, string>> }[]; readonly dialect: string }): Promise<readonly (string | null)[]>
   /** @returns What this stack consists of. */
   versions(): Promise<Versions>
   /** Waits for the requests under way, then ends the process. */
@@ -234,6 +239,7 @@ export function openLab(stack: StackName): Lab {
     chain: (files) => ask({ do: 'chain', files }),
     journey: (request) => ask({ do: 'journey', ...ON_NO_ROWS, ...request }),
     journeyOffline: async (request) => (await ask<{ results: never }>({ do: 'journey-offline', ...ON_NO_ROWS, ...request })).results,
+    types: async (request) => (await ask<{ types: never }>({ do: 'types', ...request })).types,
     versions: () => ask({ do: 'versions' }),
     close,
   }

@@ -15,9 +15,11 @@ def tables_of(url: str) -> Dict[str, Any]:
 
 
 def table_of(inspector: Any, table: str) -> Dict[str, Any]:
+    # First: SQLAlchemy 1.4's get_pk_constraint sorts the list that get_columns has cached.
+    columns = [column_of(column) for column in inspector.get_columns(table)]
     primary = inspector.get_pk_constraint(table)
     return {
-        "columns": [column_of(column) for column in inspector.get_columns(table)],
+        "columns": columns,
         "primary": {"name": primary["name"], "columns": primary["constrained_columns"]},
         "unique": [{"name": one["name"], "columns": one["column_names"]} for one in inspector.get_unique_constraints(table)],
         "foreign": [foreign_key(one) for one in inspector.get_foreign_keys(table)],
