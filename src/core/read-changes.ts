@@ -4,7 +4,8 @@ import { readColumn } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { CREATES } from './facts.ts';
 import { isRename } from './recreate.ts';
-import { constant, stringValue, textOf } from './python.ts';
+import { UNKNOWN } from './read-ddl.ts';
+import { constant, textOf } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
@@ -99,6 +100,9 @@ export function readEffect(names: Names, op: Operation): Effect | undefined {
 /** The operation with the names as they are here: in a loop's or helper's body they depend on the round. */
 export const readAgain = (names: Names, call: Node): Operation | undefined => readOperation(names, call);
 
+/** What the program puts into a text: `{name}`, `{}`, `%s`, `%(name)s`. */
+const FILLED_IN = /\{[^{}]*\}|%(?:\(\w+\))?s/g;
+
 /** The SQL that a call runs, when it is written out: `op.execute('…')`, `conn.execute(sa.text('…'))`. */
 export function sqlIn(names: Names, call: Node): readonly string[] {
   const callee = call.children[0];
@@ -107,8 +111,8 @@ export function sqlIn(names: Names, call: Node): readonly string[] {
   for (const node of call.all.slice(call.from, call.to)) {
     // a part of a string that is read as a whole
     if (!/^(?:string|concatenated_string|identifier)$/.test(node.type) || node.parent?.type === 'concatenated_string') continue;
-    const text = node.type === 'identifier' ? stringThrough(names, node) : stringValue(names.code, node);
-    if (text !== undefined) texts.push(text);
+    const text = stringThrough(names, node) ?? (node.type === 'identifier' ? undefined : textOf(names.code, node).replace(FILLED_IN, UNKNOWN));
+    if (text !== undefined) texts.push(text.replace(FILLED_IN, UNKNOWN));
   }
   return texts;
 }

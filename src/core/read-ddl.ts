@@ -1,7 +1,10 @@
-import type { Change, Unplaced } from './changes.ts';
+import type { Blurred, Change, Unplaced } from './changes.ts';
 import type { ColumnState, ConstraintState } from './schema.ts';
 
 type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
+
+/** Stands in an SQL text for what only the program knows. */
+export const UNKNOWN = '\u0001';
 
 const ONE = '(?:"[^"]+"|`[^`]+`|\\[[^\\]]+\\]|[A-Za-z_]\\w*)';
 const NAME = `(${ONE}(?:\\.${ONE})?)`;
@@ -100,7 +103,23 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
   [begins('DROP(?: MATERIALIZED)? VIEW(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop view', name: name! }]],
 ];
 
-const MENTIONS = new RegExp(`\\b(?:ALTER|CREATE|DROP|RENAME)\\s+(?:TEMP(?:ORARY)?\\s+)?TABLE\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?${NAME}`, 'gi');
+/** What a statement without a readable name may change of any table. */
+const ANY: readonly (readonly [RegExp, Blurred])[] = [
+  [/\bCREATE\s+(?:UNIQUE\s+)?(?:INDEX|TRIGGER|VIEW|TYPE|FUNCTION|SEQUENCE|EXTENSION|TABLE)\b/i, 'additions'],
+  [/\b(?:DROP|ALTER)\s+INDEX\b/i, 'indexes'],
+];
+/** Types, functions, sequences and roles are no part of a table. */
+const ELSEWHERE = /\b(?:ALTER|DROP|CREATE)\s+(?:OR\s+REPLACE\s+)?(?:TYPE|FUNCTION|PROCEDURE|SEQUENCE|EXTENSION|ROLE|USER|DATABASE|SCHEMA|DOMAIN|COLLATION|TRIGGER|VIEW|MATERIALIZED)\b/i;
+
+/** A statement that we can't read: what it names is unsure; where the program fills in the name, everything of the kind is. */
+function unread(statement: string): readonly Effect[] {
+  if (!/\b(?:ALTER|CREATE|DROP|RENAME)\s+\S/i.test(statement)) return /\b(?:ALTER|DROP|RENAME)\b/i.test(statement) ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
+  const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(ONE, 'g')) ?? []).map(plain);
+  const named: Effect = { do: 'blur names', names: words };
+  const anonymous = new RegExp(`\\b(?:TABLE|INDEX)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+|ONLY\\s+|CONCURRENTLY\\s+)*["\`]?(?:${UNKNOWN}|\\w*${UNKNOWN})`, 'i').test(statement);
+  if (!anonymous || ELSEWHERE.test(statement)) return [named];
+  return [named, { do: 'blur', table: undefined, what: ANY.find(([pattern]) => pattern.test(statement))?.[1] ?? 'everything' }];
+}
 
 /**
  * What the statements of an SQL text do to the schema. Simple DDL is read; a table that anything else alters is blurred.
@@ -114,8 +133,8 @@ export function readDdl(sql: string): readonly Effect[] {
   return statements.flatMap((statement): readonly Effect[] => {
     for (const [pattern, effects] of FORMS) {
       const match = pattern.exec(statement);
-      if (match) return effects(match.slice(1).map((name) => plain(name ?? '')), statement.slice(match[0].length), statement);
+      if (match && !statement.includes(UNKNOWN)) return effects(match.slice(1).map((name) => plain(name ?? '')), statement.slice(match[0].length), statement);
     }
-    return [...statement.matchAll(MENTIONS)].map((match) => blur(plain(match[1] as string)));
+    return unread(statement);
   });
 }

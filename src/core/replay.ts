@@ -170,6 +170,16 @@ function blur(schema: Schema, { table, what, column }: Of<'blur'>): void {
   for (const one of table === undefined ? schema.tables() : named ? [named] : []) schema.setTable(one.name, blurTable(one, what, column));
 }
 
+function blurNames(schema: Schema, names: ReadonlySet<string>): void {
+  const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && names.has(name);
+  for (const table of schema.tables()) {
+    if (isMeant(table)) schema.setTable(table.name, blurred(table));
+    else if (table.indexes.some(isMeant) || table.constraints.some(isMeant) || table.triggers.some(isMeant)) {
+      schema.setTable(table.name, { ...table, indexes: unsure(table.indexes, isMeant), constraints: unsure(table.constraints, isMeant), triggers: unsure(table.triggers, isMeant) });
+    }
+  }
+}
+
 /** The operations on one table; one that the history has not met is a hole. */
 function onTable(schema: Schema, change: Of<'add column' | 'drop column' | 'alter column' | 'add constraint' | 'drop constraint' | 'add index' | 'add trigger'>, since: Origin): TableState {
   const table = schema.table(change.table) ?? unknownTable(change.table, since);
@@ -218,6 +228,8 @@ export function applyChange(schema: Schema, change: Change, since: Origin): void
       return schema.setView(change.name, undefined);
     case 'blur':
       return blur(schema, change);
+    case 'blur names':
+      return blurNames(schema, new Set(change.names));
     default:
       return schema.setTable(change.table, onTable(schema, change, since));
   }
