@@ -60,8 +60,14 @@ export type Change = Kind & {
   readonly line: number;
   /** The offset in the file. */
   readonly at: number;
-  /** `maybe`: under a condition. `elsewhere`: on other databases, never on SQLite. */
-  readonly when: 'always' | 'maybe' | 'elsewhere';
+  readonly when: When;
 };
+
+/**
+ * - `maybe`: under a condition.
+ * - `absent`, `present`: under a condition that asks for the very thing, so that it runs when the thing is not there, or is.
+ * - `elsewhere`: on other databases, never on SQLite.
+ */
+export type When = 'always' | 'maybe' | 'absent' | 'present' | 'elsewhere';
 
 export type { Origin };

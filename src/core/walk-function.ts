@@ -1,18 +1,21 @@
 import type { Change } from './changes.ts';
+import { type Guard, opposite, readGuard, whenGuarded } from './existence.ts';
 import { positional, textOf } from './python.ts';
 import { readAgain, readEffect, sqlIn } from './read-changes.ts';
 import type { Effect } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
 import { functionOf, parametersOf, stringThrough, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { field, named } from './tree.ts';
+import { field, named, walk } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
 interface Walk {
   readonly file: FileFacts;
   /** The file's names, with loop variables and parameters bound to what they are in this round. */
   readonly names: Names;
-  readonly when: Change['when'];
+  readonly when: 'always' | 'maybe' | 'elsewhere';
+  /** With `maybe`: the only condition around asks whether something is there. */
+  readonly guard?: Guard | undefined;
   readonly depth: number;
   readonly out: Change[];
 }
@@ -20,7 +23,9 @@ interface Walk {
 /** Helpers that call each other: deeper than this nobody writes. */
 const DEEPEST = 6;
 
-const perhaps = (walker: Walk): Walk => (walker.when === 'always' ? { ...walker, when: 'maybe' } : walker);
+/** Under a condition; a second one around what the first asks for leaves nothing certain. */
+const perhaps = (walker: Walk, guard?: Guard): Walk =>
+  walker.when === 'always' ? { ...walker, when: 'maybe', guard } : walker.when === 'maybe' ? { ...walker, guard: undefined } : walker;
 
 /** The names with some bound, once and for all, in the scope of a node. */
 function rebind(names: Names, scope: Node, values: readonly (readonly [string, Node | undefined])[]): Names {
@@ -54,7 +59,10 @@ function loop(walker: Walk, target: Node, over: Node, body: (walker: Walk) => vo
 }
 
 const emit = (walker: Walk, node: Node, effects: readonly Effect[]): void => {
-  for (const effect of effects) walker.out.push({ ...effect, at: node.start, line: node.row + 1, when: walker.when } as Change);
+  for (const effect of effects) {
+    const when = walker.when === 'maybe' && walker.guard ? whenGuarded(walker.guard, effect) : walker.when;
+    walker.out.push({ ...effect, at: node.start, line: node.row + 1, when } as Change);
+  }
 };
 
 /** A helper of the file's own, with its parameters bound to what it is given. */
@@ -135,6 +143,7 @@ function statement(walker: Walk, node: Node): void {
       if (body) block(inside, body);
       return;
     case 'if_statement':
+      return condition(inside, node);
     case 'while_statement':
     case 'try_statement':
     case 'match_statement':
@@ -142,6 +151,31 @@ function statement(walker: Walk, node: Node): void {
     default:
       expression(inside, node);
   }
+}
+
+/** `if`, with what it asks for: its `else` asks the opposite. */
+function condition(walker: Walk, node: Node): void {
+  const asked = field(node, 'condition');
+  const guard = asked && readGuard(walker.names, asked);
+  if (asked) expression(walker, asked);
+  for (const child of node.children) {
+    if (child.type === 'block') block(perhaps(walker, guard), child);
+    else if (child.type === 'else_clause') block(perhaps(walker, node.children.some(({ type }) => type === 'elif_clause') ? undefined : opposite(guard)), field(child, 'body') ?? child);
+    else if (child.type === 'elif_clause') branches(perhaps(walker), child);
+  }
+}
+
+/** Does a statement leave the function in one of its branches? */
+const leaves = (node: Node): boolean =>
+  node.type === 'if_statement' && walk(node).some((inner) => inner.type === 'return_statement' && functionOf(inner) === functionOf(node));
+
+/** What follows `if …: return`. */
+function rest(walker: Walk, node: Node): Walk {
+  const asked = field(node, 'condition');
+  const simple = node.children.every(({ type }) => !type.endsWith('_clause'));
+  // the other dialects' branch: what follows is fenced, or runs on SQLite alone
+  const fence = walker.file.isFenced(field(node, 'consequence') ?? node);
+  return fence ? walker : perhaps(walker, simple && asked ? opposite(readGuard(walker.names, asked)) : undefined);
 }
 
 /** Every block below a compound statement may run, or not. */
@@ -154,9 +188,11 @@ function branches(walker: Walk, node: Node): void {
   }
 }
 
-function block(walker: Walk, body: Node): void {
+function block(outer: Walk, body: Node): void {
+  let walker = outer;
   for (const child of named(body)) {
     statement(walker, child);
+    if (leaves(child)) walker = rest(walker, child);
     if (child.type === 'return_statement' || child.type === 'raise_statement') return;
   }
 }
