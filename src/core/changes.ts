@@ -49,7 +49,7 @@ type Kind =
   | { readonly do: 'drop view'; readonly name: string }
   /** Something that we can't read: of this table or, undefined, of any. */
   | { readonly do: 'blur'; readonly table: string | undefined; readonly what: Blurred; readonly column?: string | undefined }
-  /** A statement that we can't read speaks of these names: tables, columns, indexes or constraints. */
+  /** A statement that we can't read speaks of these names (`tmp_*`: all that begin so): tables, indexes, constraints or triggers. */
   | { readonly do: 'blur names'; readonly names: readonly string[] };
 
 /** What may be other than we know: only that there is more, the columns (or the one that is named), the constraints, the indexes, or all. */

@@ -114,9 +114,9 @@ const ELSEWHERE = /\b(?:ALTER|DROP|CREATE)\s+(?:OR\s+REPLACE\s+)?(?:TYPE|FUNCTIO
 /** A statement that we can't read: what it names is unsure; where the program fills in the name, everything of the kind is. */
 function unread(statement: string): readonly Effect[] {
   if (!/\b(?:ALTER|CREATE|DROP|RENAME)\s+\S/i.test(statement)) return /\b(?:ALTER|DROP|RENAME)\b/i.test(statement) ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
-  const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(ONE, 'g')) ?? []).map(plain);
+  const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(`${ONE}${UNKNOWN}?`, 'g')) ?? []).map((word) => (word.endsWith(UNKNOWN) ? `${plain(word.slice(0, -1))}*` : plain(word)));
   const named: Effect = { do: 'blur names', names: words };
-  const anonymous = new RegExp(`\\b(?:TABLE|INDEX)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+|ONLY\\s+|CONCURRENTLY\\s+)*["\`]?(?:${UNKNOWN}|\\w*${UNKNOWN})`, 'i').test(statement);
+  const anonymous = new RegExp(`\\b(?:TABLE|INDEX)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+|ONLY\\s+|CONCURRENTLY\\s+)*["\`]?${UNKNOWN}`, 'i').test(statement);
   if (!anonymous || ELSEWHERE.test(statement)) return [named];
   return [named, { do: 'blur', table: undefined, what: ANY.find(([pattern]) => pattern.test(statement))?.[1] ?? 'everything' }];
 }

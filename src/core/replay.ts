@@ -170,8 +170,10 @@ function blur(schema: Schema, { table, what, column }: Of<'blur'>): void {
   for (const one of table === undefined ? schema.tables() : named ? [named] : []) schema.setTable(one.name, blurTable(one, what, column));
 }
 
-function blurNames(schema: Schema, names: ReadonlySet<string>): void {
-  const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && names.has(name);
+function blurNames(schema: Schema, given: readonly string[]): void {
+  const names = new Set(given);
+  const prefixes = given.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+  const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
   for (const table of schema.tables()) {
     if (isMeant(table)) schema.setTable(table.name, blurred(table));
     else if (table.indexes.some(isMeant) || table.constraints.some(isMeant) || table.triggers.some(isMeant)) {
@@ -269,7 +271,7 @@ export function applyChange(schema: Schema, asked: Change, since: Origin): void 
     case 'blur':
       return blur(schema, change);
     case 'blur names':
-      return blurNames(schema, new Set(change.names));
+      return blurNames(schema, change.names);
     default:
       return schema.setTable(change.table, onTable(schema, change, since));
   }
