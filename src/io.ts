@@ -36,6 +36,8 @@ export interface FoundFile {
   readonly name: string;
   /** The env.py of its project mentions `naming_convention`. */
   readonly namingConvention: boolean;
+  /** The project's env.py or its application sets `PRAGMA foreign_keys=ON`. */
+  readonly foreignKeys?: boolean;
   /** The path of its project's env.py: only files with the same one can be of one chain. */
   readonly env?: string;
   /** A configuration names the folders of that env.py: all files are of one chain. */

@@ -14,6 +14,7 @@ export interface Config {
   readonly sqlite?: string;
   readonly types?: Readonly<Record<string, string>>;
   readonly 'naming-convention'?: boolean;
+  readonly 'foreign-keys'?: boolean;
   readonly 'applied-through'?: string;
   readonly exclude?: readonly string[];
   readonly 'respect-gitignore'?: boolean;
@@ -30,7 +31,7 @@ type Kind = 'text' | 'flag' | 'list' | 'table';
 
 const KEYS: Readonly<Record<keyof Config | 'extend', Kind>> = {
   preset: 'text', safe: 'flag', select: 'list', ignore: 'list', placeholder: 'text', sqlite: 'text', types: 'table',
-  'naming-convention': 'flag', 'applied-through': 'text', exclude: 'list', 'respect-gitignore': 'flag', 'allow-marks': 'flag', extend: 'text',
+  'naming-convention': 'flag', 'foreign-keys': 'flag', 'applied-through': 'text', exclude: 'list', 'respect-gitignore': 'flag', 'allow-marks': 'flag', extend: 'text',
 };
 
 const FILES = ['.migfix.toml', 'migfix.toml', 'pyproject.toml'];

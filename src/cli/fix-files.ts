@@ -101,8 +101,8 @@ async function fixFile(file: FoundFile, source: Source | Unreadable, work: Work)
 
 /** A file that was named alone is first read without its chain: most need nothing from it. */
 async function resultOf(file: FoundFile, code: string, { parse, settings, engine, historyOf, applied }: Work): Promise<Result> {
-  const convention = { namingConvention: settings.namingConvention ?? file.namingConvention };
-  const options = { ...settings.options, ...convention, ...(applied.has(file.name) ? { applied: true } : {}) };
+  const told = { namingConvention: settings.namingConvention ?? file.namingConvention, foreignKeys: settings.foreignKeys ?? file.foreignKeys };
+  const options = { ...settings.options, ...told, ...(applied.has(file.name) ? { applied: true } : {}) };
   if (!file.alone) return fixText(code, parse, options, engine, await historyOf(file));
   let asked = false;
   const probe: FileHistory = { schemaAt: () => void (asked = true), isDropped: () => !(asked = true) };

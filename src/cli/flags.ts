@@ -32,6 +32,7 @@ export const flags = {
   sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
   'applied-through': { type: 'string', group: 'Rules:', about: 'Databases are past this revision: up to it, only what is the same everywhere is changed' },
   'naming-convention': { type: 'boolean', group: 'Rules:', about: 'The metadata names constraints itself (default: what env.py tells)' },
+  'foreign-keys': { type: 'boolean', group: 'Rules:', about: 'Connections run PRAGMA foreign_keys=ON (default: what env.py and the application tell)' },
 
   exclude: { type: 'list', group: 'Files:', about: 'Leave out files that match (as in .gitignore; comma separated, repeatable)' },
   'respect-gitignore': { type: 'boolean', group: 'Files:', byDefault: true, about: 'Take what git ignores, too' },

@@ -19,7 +19,7 @@ export async function runStdin(paths: readonly string[], name: string | undefine
   const before = await io.stdin().catch(() => {
     throw new UsageError('stdin is not UTF-8');
   });
-  const options = { ...settings.options, namingConvention: settings.namingConvention ?? false };
+  const options = { ...settings.options, namingConvention: settings.namingConvention ?? false, foreignKeys: settings.foreignKeys };
   const result = fixText(before, await io.parser(), options, engine);
   const reports: readonly FileReport[] = [{ name: name ?? '<stdin>', before, result }];
   if (settings.mode === 'write') {

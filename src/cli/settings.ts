@@ -13,6 +13,8 @@ export interface Settings {
   readonly options: Options;
   /** Undefined: as each project's env.py tells. */
   readonly namingConvention: boolean | undefined;
+  /** Undefined: as each project's env.py and application tell. */
+  readonly foreignKeys: boolean | undefined;
   /** Databases are past this revision. */
   readonly appliedThrough: string | undefined;
   readonly exclude: readonly string[];
@@ -47,6 +49,7 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
     mode: modeOf(args),
     options: optionsOf(args, config, engine),
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
+    foreignKeys: args.flag('foreign-keys') ?? config['foreign-keys'],
     appliedThrough: args.text('applied-through') ?? config['applied-through'],
     exclude: exclude ?? config.exclude ?? [],
     excludeBase: exclude ? io.cwd : base,

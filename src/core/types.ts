@@ -213,6 +213,8 @@ export interface Options {
   readonly types: Readonly<Record<string, string>>;
   /** env.py's `target_metadata` has a naming convention: `None` is a good name. */
   readonly namingConvention: boolean;
+  /** Connections run `PRAGMA foreign_keys=ON`; undefined: nothing says so. */
+  readonly foreignKeys?: boolean | undefined;
 }
 
 /** A `# migfix:` mark: something that a person is asked to fill in. */

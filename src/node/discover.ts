@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Found, FoundFile, FindRequest } from '../io.ts';
+import { enforcesForeignKeys } from './foreign-keys.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
 import { type Project, readProject } from './project.ts';
 import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
@@ -105,9 +106,12 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
   }
   const mentions = new Map<string, Promise<boolean>>();
   const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
+  const enforced = new Map<string, Promise<boolean | undefined>>();
+  const enforcedIn = (env: string) => enforced.get(env) ?? remember(enforced, env, enforcesForeignKeys(env));
   const files = [...unique.values()].map(async ({ path, env, alone, partial }) => {
     const file = env ?? (await envAbove(path));
-    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }) };
+    const foreignKeys = file === undefined ? undefined : await enforcedIn(file);
+    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }), ...(foreignKeys === undefined ? {} : { foreignKeys }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

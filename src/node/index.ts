@@ -89,8 +89,8 @@ const unread = (source: Source | Unreadable): Result => ({ status: 'skipped', co
 async function fixOne(file: FoundFile, sources: Sources, chains: Chains, { write = false, ...options }: FileOptions): Promise<Result> {
   const source = sources.get(file) as Source | Unreadable;
   if ('reason' in source) return unread(source);
-  const { namingConvention } = file;
-  const result = fix(source.code, await theParser(), transforms, { ...defaultOptions, namingConvention, ...options }, chains.historyOf(file.name));
+  const { namingConvention, foreignKeys } = file;
+  const result = fix(source.code, await theParser(), transforms, { ...defaultOptions, namingConvention, foreignKeys, ...options }, chains.historyOf(file.name));
   if (write && result.status === 'fixed') await writeSource(file.path, result.code, source);
   return result;
 }
