@@ -15,7 +15,7 @@ export interface Migration {
   readonly upgrades: ReadonlyMap<string, readonly Change[]>;
 }
 
-const ENTRY = /^(?:upgrade|downgrade)(?:_(\w+))?$/;
+export const ENTRY = /^(?:upgrade|downgrade)(?:_(\w+))?$/;
 
 /** Does `upgrade` call `globals()['upgrade_' + engine]`? Then each such function is the entry of its own database. */
 const isMultidb = (file: FileFacts): boolean => {

@@ -1,0 +1,54 @@
+import { isCreatedBefore } from './facts.ts';
+import { textOf } from './python.ts';
+import { tableName } from './read-changes.ts';
+import { recreates } from './recreate.ts';
+import type { TableState } from './schema.ts';
+import { field, within } from './tree.ts';
+import type { Batch, Context, Operation, OpStep, Step } from './types.ts';
+
+/** A batch block that copies its table on SQLite: a new table is made, filled from the old one, and takes its place. */
+export interface Copy {
+  readonly batch: Batch;
+  readonly members: readonly Step[];
+  /** An operation that makes it copy. */
+  readonly op: Operation;
+  /** With its schema; undefined: not known. */
+  readonly table: string | undefined;
+}
+
+/** The text of the author's own header; empty for a block that we plan. */
+export const headerOf = (context: Context, { node }: Batch): string => {
+  const body = node && field(node, 'body');
+  return body ? textOf(context.code, { start: node.start, end: body.start }) : '';
+};
+
+const asStep = (op: Operation): OpStep => ({ kind: 'op', op, node: op.call, edits: [] });
+
+/** The operations of a block, also those in a loop or a branch inside the author's own. */
+function operationsOf(context: Context, batch: Batch, members: readonly Step[]): readonly OpStep[] {
+  const own = members.filter((step): step is OpStep => step.kind === 'op');
+  const { node } = batch;
+  const inner = node ? context.file.operations.filter((op) => op.batched && within(op, node) && !own.some((step) => step.op === op)) : [];
+  return [...own, ...inner.map(asStep)];
+}
+
+/** The blocks of a list that copy a table, in their order. */
+export function copiesIn(context: Context, steps: readonly Step[]): readonly Copy[] {
+  if (context.list.inBlock) return [];
+  const blocks = new Map<Batch, Step[]>();
+  for (const step of steps) if (step.batch) blocks.set(step.batch, [...(blocks.get(step.batch) ?? []), step]);
+  return [...blocks].flatMap(([batch, members]): Copy | [] => {
+    const header = headerOf(context, batch);
+    const ops = operationsOf(context, batch, members);
+    const copying = ops.find((step) => recreates(context.names, step)) ?? (/\brecreate\s*=\s*['"]always/.test(header) || members.some((step) => recreates(context.names, step)) ? ops[0] : undefined);
+    if (!copying || /\brecreate\s*=\s*['"]never/.test(header)) return [];
+    return { batch, members, op: copying.op, table: tableName(context.names, copying.op) };
+  });
+}
+
+/** Was the table made in this function, so that it has no rows and nothing refers to it? */
+export const isNew = (context: Context, { op }: Copy): boolean => !!op.table && !!isCreatedBefore(context.file, op.table, op.call);
+
+/** The table as the history knows it where a block begins. */
+export const tableAt = (context: Context, { op, table }: Copy): TableState | undefined =>
+  table === undefined ? undefined : context.history?.schemaAt(context.file, op)?.table(table);

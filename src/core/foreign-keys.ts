@@ -1,0 +1,82 @@
+import { childrenOf, ENTRY } from './history.ts';
+import { textOf } from './python.ts';
+import { functionOf } from './scopes.ts';
+import type { Names } from './scopes.ts';
+import type { Schema } from './schema.ts';
+import { field, walk } from './tree.ts';
+import type { Node } from './types.ts';
+
+/** What dropping a table does to the rows of others, on a connection that enforces foreign keys. */
+export interface Dependents {
+  /** ON DELETE CASCADE: the rows are deleted. */
+  readonly deleted: readonly string[];
+  /** ON DELETE SET NULL, SET DEFAULT: `table.column` loses its value. */
+  readonly emptied: readonly string[];
+  /** Everything else: the drop fails while a row refers to the table. */
+  readonly refusing: readonly string[];
+  /** Nothing else can refer to it: the history knows every table as a whole. */
+  readonly complete: boolean;
+}
+
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+/**
+ * Which tables refer to a table, by what their foreign keys do when its rows go.
+ *
+ * @see https://www.sqlite.org/foreignkeys.html#fk_schemacommands DROP TABLE deletes all rows first
+ */
+export function dependentsOf(schema: Schema, table: string): Dependents {
+  const keys = childrenOf(schema, table).filter(({ key }) => key.certain);
+  const by = (rule: 'CASCADE' | 'SET' | ''): typeof keys => keys.filter(({ key }) => (/^(?:CASCADE|SET)\b/i.exec(key.ondelete ?? '')?.[0].toUpperCase() ?? '') === rule);
+  const tables = (rule: 'CASCADE' | ''): readonly string[] => unique(by(rule).map(({ table: { name } }) => name));
+  return {
+    deleted: tables('CASCADE'),
+    emptied: unique(by('SET').map(({ table: { name }, key }) => `${name}.${key.columns?.join(', ') ?? '?'}`)),
+    refusing: tables(''),
+    complete: schema.tables().every(({ whole }) => whole) && schema.table(table) !== undefined,
+  };
+}
+
+const SWITCH = /\bPRAGMA\s+(?:\w+\.)?foreign_keys\s*(?:=|\()\s*['"]?(?:(on|1|true|yes)|off|0|false|no)\b/gi;
+/** `with disable_sqlite_fkeys(op):` */
+const HELPER = /\b\w*(?:disabl|without|suspend|ignor|(?:^|_)(?:off|no)_)\w*(?:fks?\b|fkeys?|foreign_?keys?)\w*\s*\(|\b\w*(?:fks?|fkeys?|foreign_?keys?)_?(?:off|disabled)\w*\s*\(/i;
+
+/** Has a function switched foreign keys off before a place, in whatever words? In a helper, its callers may have. */
+export function isGuarded(names: Names, at: Node): boolean {
+  const definition = functionOf(at);
+  const name = field(definition, 'name');
+  const isEntry = name !== undefined && ENTRY.test(textOf(names.code, name));
+  const before = isEntry ? names.code.slice(definition.start, at.start) : names.code;
+  const last = [...before.matchAll(SWITCH)].at(-1);
+  return HELPER.test(before) || (last !== undefined && (last[1] === undefined || !isEntry));
+}
+
+/** The guard around what copies a table: two statements before it, one after it. */
+export interface Guard {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/**
+ * Switches foreign keys off and, where they were on, on again. By the driver's own commit: `autocommit_block()` fails inside a
+ * transaction that env.py began, and does nothing where a listener begins every transaction with BEGIN (SQLAlchemy's recipe
+ * for SQLite); both were run.
+ *
+ * @param op how operations are called
+ * @param scope the function, for a name that it does not use
+ */
+export function guardFor(names: Names, op: string, scope: Node, indent: string): Guard {
+  const used = new Set(walk(scope).flatMap((node) => (node.type === 'identifier' ? [textOf(names.code, node)] : [])));
+  const free = (name: string): string => (used.has(name) ? free(`${name}_`) : name);
+  const [sqlite, enforced] = [free('on_sqlite'), free('foreign_keys')];
+  const turn = (to: 'ON' | 'OFF'): readonly string[] => [`if ${enforced}:`, `${indent}${op}.get_bind().connection.commit()`, `${indent}${op}.execute('PRAGMA foreign_keys=${to}')`];
+  return {
+    before: [
+      '# A batch block drops the old table: SQLite would delete or refuse the rows that refer to it.',
+      `${sqlite} = ${op}.get_context().dialect.name == 'sqlite'`,
+      `${enforced} = ${sqlite} and ${op}.get_bind().exec_driver_sql('PRAGMA foreign_keys').scalar()`,
+      ...turn('OFF'),
+    ],
+    after: ['# The connection may be used further.', ...turn('ON')],
+  };
+}
