@@ -17,11 +17,12 @@ import { rawAlter } from './raw-alter.ts';
 import { recreateLoses } from './recreate-loses.ts';
 import { serverDefault } from './server-default.ts';
 import { textSql } from './text-sql.ts';
+import { typeChangeLosesData } from './type-change-loses-data.ts';
 import { undocumented } from './undocumented.ts';
 import { unsupported } from './unsupported.ts';
 import type { Transform } from '../src/core/types.ts';
 
-/** The transforms in the order of work: values, then order, then grouping, then what is only reported. */
+/** The transforms in the order of work: values, then order, then grouping, then what copies of tables lose, then what is only reported. */
 export const transforms: readonly Transform[] = [
   rawAlter,
   textSql,
@@ -40,8 +41,9 @@ export const transforms: readonly Transform[] = [
   duplicateCheck,
   explicitCommit,
   batch,
-  cascadeOnRecreate,
+  typeChangeLosesData,
   recreateLoses,
+  cascadeOnRecreate,
   undocumented,
   unsupported,
 ];
