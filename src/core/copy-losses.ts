@@ -1,0 +1,118 @@
+import { stringArg } from './bind.ts';
+import { type Copy, headerOf } from './copies.ts';
+import { writeExcerpt } from './excerpt.ts';
+import { keyword, positional, stringValue } from './python.ts';
+import { functionOf, stringThrough } from './scopes.ts';
+import type { ColumnState, ConstraintState, IndexState, Schema, TableState } from './schema.ts';
+import { columnsOf, objectOf, operationOf } from './steps.ts';
+import { mentions } from './sql.ts';
+import { walk } from './tree.ts';
+import type { Context } from './types.ts';
+
+/** One thing that a copy of a table does not carry over, or that makes it fail. */
+export interface CopyLoss {
+  readonly what: string;
+  readonly help: string;
+  /** The copy fails on SQLite; otherwise the thing is gone without an error. */
+  readonly fails: boolean;
+  /** What mends it: an option of the block's header, or statements of SQLite's after it. */
+  readonly mend?: { readonly header: string } | { readonly after: readonly string[] };
+}
+
+const loses = (what: string, help: string, mend?: CopyLoss['mend']): CopyLoss => ({ what, help, fails: false, ...(mend ? { mend } : {}) });
+
+/** The columns that the block itself drops. */
+const droppedColumns = ({ names }: Context, { members }: Copy): ReadonlySet<string> =>
+  new Set(members.flatMap((step) => (operationOf(step) === 'drop_column' ? (columnsOf(names, step) ?? []) : [])));
+
+const droppedIndexes = ({ names }: Context, { members }: Copy): ReadonlySet<string | undefined> =>
+  new Set(members.filter((step) => operationOf(step) === 'drop_index').map((step) => objectOf(names, step)));
+
+/** What the function says after the block, where a thing that it makes again is named. */
+const textAfter = (context: Context, { op, batch }: Copy): string => context.code.slice(batch.node?.end ?? op.end, functionOf(op.call).end);
+
+const KEYWORD = /^(?:asc|desc|nulls|first|last|collate|nocase|rtrim|binary|cast|as|text|integer|and|or|not|is|null|case|when|then|else|end|in|like|between|true|false)$/i;
+
+/** Do all words of the index's expressions still mean something? Its text is as old as the index; columns may have got new names. */
+function isCurrent(table: TableState, texts: readonly string[]): boolean {
+  const columns = new Set(table.columns.map(({ name }) => name));
+  return table.whole && texts.every((text) => [...text.replace(/'[^']*'/g, '').matchAll(/([A-Za-z_]\w*)\s*(\()?/g)].every(([, word, call]) => call !== undefined || columns.has(word as string) || KEYWORD.test(word as string)));
+}
+
+/** The statements that make an index again, when it can be written here as it was. */
+function remake(context: Context, { op, table }: Copy, state: TableState, index: IndexState): readonly string[] | undefined {
+  const { source } = index;
+  const [name, on, columns] = source ? positional(source.node) : [];
+  if (!source || !columns || !context.list.op || op.schema || stringThrough(source.names, on) !== table || stringValue(source.names.code, name) === undefined) return undefined;
+  const texts = walk(columns).flatMap((node) => (node.type === 'string' ? (stringValue(source.names.code, node) ?? '?') : []));
+  if (!isCurrent(state, texts)) return undefined;
+  const text = writeExcerpt(source, context.names.importsIn(op.call));
+  if (text === undefined || keyword(source.names.code, source.node, 'schema')) return undefined;
+  return index.loses === 'expression' ? [text] : [`${context.list.op}.drop_index('${index.name}', table_name='${table}')`, text];
+}
+
+function indexLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
+  const own = droppedIndexes(context, copy);
+  const after = textAfter(context, copy);
+  const later = context.file.operations.filter((op) => op.name === 'create_index' && op.start > copy.op.end && op.scope === copy.op.scope).map((op) => stringArg(context.names, op.args['index_name']));
+  return state.indexes
+    .filter(({ certain, loses: lost, name }) => certain && lost && !own.has(name) && !later.includes(name) && !new RegExp(`\\bCREATE\\s[^;]*\\bINDEX\\b[^;]*\\b${name}\\b`, 'i').test(after))
+    .map((index) => {
+      const statements = remake(context, copy, state, index);
+      const what = index.loses === 'expression' ? `the index ${index.name}` : `the ${index.loses} of the index ${index.name}`;
+      return loses(what, `Make the index again after the block${index.loses === 'expression' ? '' : ', having dropped the plain one'}, on SQLite alone.`, statements && { after: statements });
+    });
+}
+
+/** `sa.CheckConstraint('n > 0')` → the same with a name. */
+const namedCheck = (check: ConstraintState, table: string): string => {
+  const text = check.source?.names.code.replace(/\s*\n\s*/g, ' ');
+  return text?.endsWith(')') ? `${text.slice(0, -1)}, name='ck_${table}_…')` : "sa.CheckConstraint('…', name='…')";
+};
+
+function checkLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
+  if (context.options.namingConvention || /\btable_args\b/.test(headerOf(context, copy.batch))) return [];
+  const own = droppedColumns(context, copy);
+  const checks = state.constraints.filter(({ certain, kind, name, columns }) => certain && kind === 'check' && name === undefined && !columns?.some((column) => own.has(column)));
+  return checks.length ? [loses(checks.length > 1 ? `${checks.length} unnamed CHECKs` : 'an unnamed CHECK', `Give the block table_args=(${checks.map((check) => namedCheck(check, state.name)).join(', ')},).`)] : [];
+}
+
+const collationOf = ({ type }: ColumnState): string | undefined => (type ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
+
+/** A collation that SQLite has, and that is not its own. */
+const COLLATIONS = /^(?:nocase|rtrim)$/i;
+
+function columnLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
+  const own = droppedColumns(context, copy);
+  const kept = state.columns.filter(({ certain, name }) => certain && !own.has(name));
+  const collated = /\bcolumn_reflect\b/.test(headerOf(context, copy.batch)) ? [] : kept.filter((column) => COLLATIONS.test(collationOf(column) ?? ''));
+  return [
+    ...collated.map((column) => loses(`the COLLATE of ${column.name}`, `Give the block reflect_kwargs with a column_reflect listener that sets column['type'] = ${column.type?.names.code} for ${column.name}.`)),
+    ...kept.filter(({ generated, source }) => generated && source && /\bComputed\(/.test(source.names.code)).map(({ name }) => ({ what: `the generated column ${name}`, help: `Drop ${name} before the block with op.drop_column and add it again after it.`, fails: true })),
+  ];
+}
+
+function triggerLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
+  const after = textAfter(context, copy);
+  const lost = state.triggers.filter(({ certain, name }) => certain && !new RegExp(`\\bCREATE\\s[^;]*\\bTRIGGER\\b[^;]*\\b${name}\\b`, 'i').test(after));
+  return lost.map(({ name }) => loses(`the trigger ${name}`, `Run its CREATE TRIGGER ${name} again after the block.`));
+}
+
+/**
+ * What a copy of a table loses, and what makes it fail, as the history knows it. Each was run on Alembic 1.8 to 1.20.
+ *
+ * @see https://alembic.sqlalchemy.org/en/latest/batch.html
+ */
+export function copyLosses(context: Context, copy: Copy, schema: Schema, state: TableState): readonly CopyLoss[] {
+  const header = headerOf(context, copy.batch);
+  // with copy_from the author says what the table is
+  const own = /\bcopy_from\b/.test(header) ? [] : [...indexLosses(context, copy, state), ...checkLosses(context, copy, state), ...columnLosses(context, copy, state)];
+  const autoincrement = state.autoincrement && state.certain && !/\bcopy_from\b|\bsqlite_autoincrement\b/.test(header);
+  const views = schema.views().filter(({ certain, sql }) => certain && mentions(sql, state.name));
+  return [
+    ...own,
+    ...triggerLosses(context, copy, state),
+    ...(autoincrement ? [loses('AUTOINCREMENT', "Give the block table_kwargs={'sqlite_autoincrement': True}.", { header: "table_kwargs={'sqlite_autoincrement': True}" })] : []),
+    ...views.map(({ name }) => ({ what: `the view ${name}`, help: `DROP VIEW ${name} before the block and create it again after it.`, fails: true })),
+  ];
+}

@@ -1,0 +1,50 @@
+import { stringArg } from './bind.ts';
+import { opposite, tableConstraints } from './facts.ts';
+import { isExpressionIndex } from './recreate.ts';
+import { calls, textOf } from './python.ts';
+import { functionOf } from './scopes.ts';
+import { walk } from './tree.ts';
+import type { Context, Operation } from './types.ts';
+
+/** What this file puts on a table that a copy of it loses, made in the same function before the copy: where there is no history. */
+export function lostInFile(context: Context, op: Operation, table: string): readonly string[] {
+  const { file, names } = context;
+  const before = file.operations.filter((other) => other.scope === op.scope && other.end <= op.start && other.table?.name === table && !file.isFenced(other.call));
+  const dropped = new Set(before.filter(({ name }) => name === 'drop_index').map(({ args }) => stringArg(names, args['index_name'])));
+  const indexes = before.filter((other) => other.args['columns'] && isExpressionIndex(names, other)).map(({ args }) => stringArg(names, args['index_name']) ?? 'an index on an expression');
+  const checks = before.filter((other) => other.name === 'create_table' && tableConstraints(names, other).some(({ kind, name }) => kind === 'check' && name === undefined));
+  return [
+    ...indexes.filter((name) => !dropped.has(name)).map((name) => `the index ${name}`),
+    ...checks.map(() => 'an unnamed CHECK'),
+    ...(hasTrigger(context, op, table) ? ['a trigger'] : []),
+  ];
+}
+
+/** What has run when an operation runs: its function up to it, and before a downgrade the upgrade. */
+function textBefore(context: Context, { scope, call, start }: Operation): string {
+  const other = scope.startsWith('downgrade') ? context.names.functions.get(opposite(scope)) : undefined;
+  return `${other ? textOf(context.code, other) : ''}\n${context.code.slice(functionOf(call).start, start)}`;
+}
+
+/** A trigger that this function makes on the table before this operation, and neither drops before nor makes again after it. */
+function hasTrigger(context: Context, op: Operation, table: string): boolean {
+  const made = new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b(?:(?!\\bON\\b)[\\s\\S])*\\bON\\s+["'\`]?${table}\\b`, 'i');
+  const before = textBefore(context, op);
+  const at = before.search(made);
+  return at >= 0 && !/\bDROP\s+TRIGGER\b/i.test(before.slice(at)) && !made.test(context.code.slice(op.end, functionOf(op.call).end));
+}
+
+/** A view that this function makes on the table before this operation, and does not drop again. */
+function hasView(context: Context, op: Operation, table: string): boolean {
+  const before = textBefore(context, op);
+  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S])*\\b${table}\\b`, 'i'));
+  return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));
+}
+
+/** What this file puts on a table that makes a copy of it fail. */
+export function blockingInFile(context: Context, op: Operation, table: string): readonly string[] {
+  const generated = context.file.operations.some(
+    (other) => other.table?.name === table && other.end <= op.start && other.scope === op.scope && walk(other.call).some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
+  );
+  return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
+}
