@@ -3,7 +3,7 @@ import { inventedNames } from '../src/core/constraint-names.ts';
 import { createdConstraints } from '../src/core/facts.ts';
 import { appendArgument } from '../src/core/edit.ts';
 import { tableAt } from '../src/core/known.ts';
-import { defaultName, meantConstraints } from '../src/core/replay.ts';
+import { defaultName, meantConstraints } from '../src/core/meant-constraints.ts';
 import { constant, quoted } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ConstraintKind } from '../src/core/facts.ts';

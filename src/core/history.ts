@@ -3,8 +3,9 @@ import { textOf } from './python.ts';
 import { readFile } from './read.ts';
 import { applyChange } from './replay.ts';
 import { orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
-import type { ConstraintState, Origin, Schema, TableState, ViewState } from './schema.ts';
+import type { ConstraintState, Origin, Schema, TableState } from './schema.ts';
 import type { FileFacts, Node, Operation } from './types.ts';
+import { EMPTY, overlay, schemaAt, Timeline, type Timelines } from './timeline.ts';
 import { readChanges } from './walk-function.ts';
 
 /** What a file contributes to the history: plain data, the tree need not be kept. */
@@ -42,72 +43,6 @@ export function readMigration(file: FileFacts, name: string): Migration {
 
 /** @returns what `readMigration` reads, from the text */
 export const parseMigration = (code: string, root: Node, name: string): Migration => readMigration(readFile(code, root), name);
-
-interface Version<T> {
-  /** After the revision at this place in the order; -1: from the beginning. */
-  readonly at: number;
-  readonly state: T | undefined;
-}
-
-/** Every state that a thing of a name has had. Two revisions share what did not change between them. */
-class Timeline<T> {
-  private readonly versions = new Map<string, Version<T>[]>();
-
-  set(name: string, at: number, state: T | undefined): void {
-    const own = this.versions.get(name) ?? [];
-    if (own.at(-1)?.at === at) own.pop();
-    own.push({ at, state });
-    this.versions.set(name, own);
-  }
-
-  get(name: string, at: number): T | undefined {
-    const own = this.versions.get(name) ?? [];
-    let low = 0;
-    let high = own.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((own[middle] as Version<T>).at <= at) low = middle + 1;
-      else high = middle;
-    }
-    return own[low - 1]?.state;
-  }
-
-  all(at: number): readonly T[] {
-    return [...this.versions.keys()].flatMap((name) => this.get(name, at) ?? []);
-  }
-}
-
-interface Timelines {
-  readonly tables: Timeline<TableState>;
-  readonly views: Timeline<ViewState>;
-}
-
-/** The schema after the revision at a place in the order; what is set goes there. */
-const schemaAt = ({ tables, views }: Timelines, at: number): Schema => ({
-  table: (name) => tables.get(name, at),
-  tables: () => tables.all(at),
-  setTable: (name, state) => tables.set(name, at, state),
-  views: () => views.all(at),
-  setView: (name, state) => views.set(name, at, state),
-});
-
-/** What changed over what was there. */
-function overlaid<T extends { readonly name: string }>(below: readonly T[], changed: ReadonlyMap<string, T | undefined>): readonly T[] {
-  return [...below.filter(({ name }) => !changed.has(name)), ...[...changed.values()].flatMap((state) => state ?? [])];
-}
-
-/** A schema that can be changed without changing the one below. */
-function overlay(below: Schema): Schema {
-  const tables = new Map<string, TableState | undefined>();
-  const views = new Map<string, ViewState | undefined>();
-  return {
-    table: (name) => (tables.has(name) ? tables.get(name) : below.table(name)),
-    tables: () => overlaid(below.tables(), tables),
-    setTable: (name, state) => void tables.set(name, state),
-    views: () => overlaid(below.views(), views),
-    setView: (name, state) => void views.set(name, state),
-  };
-}
 
 /** The chain of one project, replayed. */
 export interface History {
@@ -168,8 +103,6 @@ export function replay(migrations: readonly Migration[]): History {
   };
   return history;
 }
-
-const EMPTY: Schema = { table: () => undefined, tables: () => [], setTable: () => undefined, views: () => [], setView: () => undefined };
 
 interface Entry {
   readonly direction: 'upgrade' | 'downgrade';

@@ -4,7 +4,7 @@ import { createdConstraints } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
 import { tableAt } from './known.ts';
 import { constant } from './python.ts';
-import { defaultName } from './replay.ts';
+import { defaultName } from './meant-constraints.ts';
 import type { ConstraintState, TableState } from './schema.ts';
 import type { Context, Operation, TableRef } from './types.ts';
 

@@ -1,15 +1,14 @@
-import type { Blurred, Change, Unplaced } from './changes.ts';
-import { postgresName } from './constraint-names.ts';
+import { blur, blurNames, blurred, unsure } from './blur.ts';
+import type { Change, Unplaced } from './changes.ts';
+import { meantConstraints, defaultName } from './meant-constraints.ts';
 import type { ColumnState, ConstraintState, IndexState, Origin, Schema, TableState } from './schema.ts';
 import { columnIn, unknownTable } from './schema.ts';
+import { settled } from './settle.ts';
 
 type Of<D extends Change['do']> = Extract<Change, { do: D }>;
 
 /** What is done only under a condition, or only on another database, leaves what it touches unsure. */
 const isCertain = (change: Change): boolean => change.when === 'always';
-
-const unsure = <T extends { readonly certain: boolean }>(facts: readonly T[], which: (fact: T) => boolean = () => true): readonly T[] =>
-  facts.map((fact) => (which(fact) && fact.certain ? { ...fact, certain: false } : fact));
 
 /** Removes, or where the removal is not certain, marks. */
 const without = <T extends { readonly certain: boolean }>(facts: readonly T[], change: Change, which: (fact: T) => boolean): readonly T[] =>
@@ -31,10 +30,6 @@ function createTable(schema: Schema, change: Of<'create table'>, since: Origin):
     triggers: [], autoincrement: change.autoincrement,
   });
 }
-
-const blurred = (table: TableState): TableState => ({
-  ...table, certain: false, whole: false, columns: unsure(table.columns), constraints: unsure(table.constraints), indexes: unsure(table.indexes), triggers: unsure(table.triggers),
-});
 
 function renameTable(schema: Schema, change: Of<'rename table'>, since: Origin): void {
   const before = schema.table(change.table) ?? unknownTable(change.table, since);
@@ -117,20 +112,6 @@ function addConstraint(table: TableState, change: Of<'add constraint'>, since: O
   return { ...table, constraints, columns: table.columns.map((column) => (includes(constraint.columns, column.name) ? { ...column, nullable: false } : column)) };
 }
 
-/** The name that PostgreSQL gives an unnamed constraint; undefined when it has a name, or its columns are not known. */
-export const defaultName = (table: string, one: Pick<ConstraintState, 'kind' | 'name' | 'columns'>): string | undefined =>
-  one.name === undefined && (one.columns || one.kind === 'check') ? postgresName(table.split('.').at(-1) as string, one.columns ?? [], one.kind) : undefined;
-
-/** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; else all unnamed ones of the kind. */
-export function meantConstraints(table: TableState, name: string | undefined, kind: string | undefined): readonly ConstraintState[] {
-  const fits = (one: ConstraintState): boolean => kind === undefined || one.kind === kind;
-  const named = name === undefined ? [] : table.constraints.filter((one) => one.name === name);
-  if (named.length) return named;
-  const unnamed = table.constraints.filter((one) => one.name === undefined && fits(one));
-  const byDefault = name === undefined ? [] : unnamed.filter((one) => defaultName(table.name, one) === name);
-  return byDefault.length ? byDefault.slice(0, 1) : unnamed;
-}
-
 function dropConstraint(table: TableState, change: Of<'drop constraint'>): TableState {
   const meant = meantConstraints(table, change.name, change.kind);
   const exact = meant.length === 1 && (change.name === undefined || [meant[0]?.name, meant[0] && defaultName(table.name, meant[0])].includes(change.name) || change.kind !== undefined);
@@ -149,37 +130,6 @@ function dropIndex(schema: Schema, change: Of<'drop index'>): void {
   if (!table) return;
   const indexes = change.name === undefined ? unsure(table.indexes) : without(table.indexes, change, ({ name }) => name === change.name);
   schema.setTable(table.name, { ...table, indexes });
-}
-
-function blurTable(table: TableState, what: Blurred, column: string | undefined): TableState {
-  switch (what) {
-    case 'everything':
-      return blurred(table);
-    case 'columns':
-      return { ...table, columns: unsure(table.columns, ({ name }) => column === undefined || name === column) };
-    case 'constraints':
-    case 'indexes':
-      return { ...table, [what]: unsure<ConstraintState | IndexState>(table[what]) };
-    case 'additions':
-      return table.whole ? { ...table, whole: false } : table;
-  }
-}
-
-function blur(schema: Schema, { table, what, column }: Of<'blur'>): void {
-  const named = table === undefined ? undefined : schema.table(table);
-  for (const one of table === undefined ? schema.tables() : named ? [named] : []) schema.setTable(one.name, blurTable(one, what, column));
-}
-
-function blurNames(schema: Schema, given: readonly string[]): void {
-  const names = new Set(given);
-  const prefixes = given.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-  const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
-  for (const table of schema.tables()) {
-    if (isMeant(table)) schema.setTable(table.name, blurred(table));
-    else if (table.indexes.some(isMeant) || table.constraints.some(isMeant) || table.triggers.some(isMeant)) {
-      schema.setTable(table.name, { ...table, indexes: unsure(table.indexes, isMeant), constraints: unsure(table.constraints, isMeant), triggers: unsure(table.triggers, isMeant) });
-    }
-  }
 }
 
 /** The operations on one table; one that the history has not met is a hole. */
@@ -207,44 +157,6 @@ function dropTrigger(schema: Schema, change: Of<'drop trigger'>): void {
   for (const table of schema.tables()) {
     if (table.triggers.some(({ name }) => name === change.name)) schema.setTable(table.name, { ...table, triggers: without(table.triggers, change, ({ name }) => name === change.name) });
   }
-}
-
-/** Is the thing there that a change makes or takes away? Undefined: nobody knows. */
-function isThere(schema: Schema, change: Change): boolean | undefined {
-  if (change.do === 'create table') return !!schema.table(change.table);
-  const table = 'table' in change && change.table !== undefined ? schema.table(change.table) : undefined;
-  const known = (facts: readonly { readonly name: string | undefined; readonly certain: boolean }[] | undefined, name: string | undefined): boolean | undefined => {
-    const fact = facts?.find((one) => one.name === name);
-    return fact ? fact.certain || undefined : table?.whole ? false : undefined;
-  };
-  switch (change.do) {
-    case 'drop table':
-    case 'rename table':
-      return table?.certain || undefined;
-    case 'add column':
-      return known(table?.columns, change.column.name);
-    case 'drop column':
-    case 'alter column':
-      return known(table?.columns, change.column);
-    case 'add index':
-      return known(table?.indexes, change.index.name);
-    case 'drop index':
-      return known(table?.indexes, change.name);
-    case 'add constraint':
-      return known(table?.constraints, change.constraint.name);
-    case 'drop constraint':
-      return known(table?.constraints, change.name);
-    default:
-      return undefined;
-  }
-}
-
-/** A condition that asks for the very thing has one answer in the databases that this chain makes. */
-function settled(schema: Schema, change: Change): Change | undefined {
-  if (change.when !== 'absent' && change.when !== 'present') return change;
-  const there = isThere(schema, change);
-  if (there === undefined) return { ...change, when: 'maybe' };
-  return there === (change.when === 'present') ? { ...change, when: 'always' } : undefined;
 }
 
 /** Does one change to the schema. */

@@ -1,5 +1,5 @@
 /** What the history says of a schema, held against what SQLAlchemy reflects of the database that Alembic built. */
-import { defaultName } from '../../src/core/replay.ts';
+import { defaultName } from '../../src/core/meant-constraints.ts';
 import type { ColumnState, ConstraintState, Schema, TableState } from '../../src/core/schema.ts';
 import type { Reflected } from '../alembic/lab.ts';
 

@@ -1,0 +1,16 @@
+import { postgresName } from './constraint-names.ts';
+import type { ConstraintState, TableState } from './schema.ts';
+
+/** The name that PostgreSQL gives an unnamed constraint; undefined when it has a name, or its columns are not known. */
+export const defaultName = (table: string, one: Pick<ConstraintState, 'kind' | 'name' | 'columns'>): string | undefined =>
+  one.name === undefined && (one.columns || one.kind === 'check') ? postgresName(table.split('.').at(-1) as string, one.columns ?? [], one.kind) : undefined;
+
+/** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; else all unnamed ones of the kind. */
+export function meantConstraints(table: TableState, name: string | undefined, kind: string | undefined): readonly ConstraintState[] {
+  const fits = (one: ConstraintState): boolean => kind === undefined || one.kind === kind;
+  const named = name === undefined ? [] : table.constraints.filter((one) => one.name === name);
+  if (named.length) return named;
+  const unnamed = table.constraints.filter((one) => one.name === undefined && fits(one));
+  const byDefault = name === undefined ? [] : unnamed.filter((one) => defaultName(table.name, one) === name);
+  return byDefault.length ? byDefault.slice(0, 1) : unnamed;
+}
