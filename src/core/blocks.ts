@@ -7,7 +7,8 @@ import { expectsErrors, isAttempted } from './attempts.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { stringArg } from './bind.ts';
-import type { Batch, Context, Node, OpStep, Step } from './types.ts';
+import { tableName } from './read-changes.ts';
+import type { Batch, Context, Node, Operation, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */
 export type Intent = { readonly to: 'block' } | { readonly to: 'bare'; readonly because: string } | { readonly to: 'person'; readonly because: string; readonly help: string; /** The rule that has said so already. */ readonly rule?: string };
@@ -25,8 +26,15 @@ const betterBareIndex = (context: Context, step: OpStep): string | undefined => 
   if (op.args['if_exists'] || op.args['if_not_exists']) return 'a block that copies the table refuses if_exists and if_not_exists';
   if (isExpressionIndex(context.names, op)) return 'a block that copies the table would lose or flatten an index on an expression';
   const name = stringArg(context.names, op.args['index_name']);
-  return op.name === 'drop_index' && name !== undefined && expressionIndexes(context.file).has(name) ? 'a block that copies the table does not see an index on an expression' : undefined;
+  return op.name === 'drop_index' && name !== undefined && (expressionIndexes(context.file).has(name) || wasOnExpression(context, op, name)) ? 'a block that copies the table does not see an index on an expression' : undefined;
 };
+
+/** As the chain made it, in an earlier revision. */
+function wasOnExpression({ history, file, names }: Context, op: Operation, name: string): boolean {
+  const table = tableName(names, op);
+  const indexes = table === undefined ? [] : (history?.schemaAt(file, op)?.table(table)?.indexes ?? []);
+  return indexes.some((index) => index.name === name && index.loses === 'expression');
+}
 
 const hasNoName = (context: Context, step: OpStep): boolean => {
   const arg = step.op.args['constraint_name'];

@@ -1,0 +1,15 @@
+"""longer names"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_longer'
+down_revision = '001_create'
+
+
+def upgrade():
+    op.alter_column('author', 'name', existing_type=sa.String(length=50), type_=sa.String(length=90))
+
+
+def downgrade():
+    op.alter_column('author', 'name', existing_type=sa.String(length=90), type_=sa.String(length=50))

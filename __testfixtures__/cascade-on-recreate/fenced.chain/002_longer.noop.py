@@ -1,0 +1,16 @@
+"""longer names"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_longer'
+down_revision = '001_create'
+
+
+def upgrade():
+    if op.get_bind().dialect.name == 'postgresql':
+        op.alter_column('author', 'name', existing_type=sa.String(length=50), type_=sa.String(length=90))
+
+
+def downgrade():
+    pass

@@ -1,0 +1,27 @@
+"""longer names"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_longer'
+down_revision = '001_create'
+
+
+from contextlib import contextmanager
+
+
+@contextmanager
+def disable_sqlite_fkeys(op):
+    op.execute('PRAGMA foreign_keys=off')
+    yield op
+    op.execute('PRAGMA foreign_keys=on')
+
+
+def upgrade():
+    with disable_sqlite_fkeys(op):
+        with op.batch_alter_table('author', schema=None) as batch_op:
+            batch_op.alter_column('name', existing_type=sa.String(length=50), type_=sa.String(length=90))
+
+
+def downgrade():
+    pass

@@ -1,0 +1,18 @@
+"""longer names"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_longer'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.get_context().autocommit_block():
+        op.execute('PRAGMA foreign_keys = 0')
+    with op.batch_alter_table('author', schema=None) as batch_op:
+        batch_op.alter_column('name', existing_type=sa.String(length=50), type_=sa.String(length=90))
+
+
+def downgrade():
+    pass

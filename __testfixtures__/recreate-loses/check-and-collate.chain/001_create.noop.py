@@ -1,0 +1,22 @@
+"""items"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '001_create'
+down_revision = None
+
+
+def upgrade():
+    op.create_table(
+        'item',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('name', sa.String(length=50, collation='NOCASE'), nullable=True),
+        sa.Column('price', sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint('id'),
+        sa.CheckConstraint('price >= 0'),
+    )
+
+
+def downgrade():
+    op.drop_table('item')

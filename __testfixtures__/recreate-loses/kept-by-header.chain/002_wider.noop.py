@@ -1,0 +1,20 @@
+"""more money"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_wider'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.batch_alter_table(
+        'item',
+        table_args=(sa.CheckConstraint('price >= 0', name='ck_item_price'),),
+        table_kwargs={'sqlite_autoincrement': True},
+    ) as batch_op:
+        batch_op.alter_column('price', existing_type=sa.Integer(), type_=sa.BigInteger())
+
+
+def downgrade():
+    pass

@@ -1,0 +1,22 @@
+"""moments"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_moment'
+down_revision = '001_create'
+
+
+def upgrade():
+    # On SQLite a CAST would leave the year of a date: read as their new type, the values are copied as they are.
+    def keep_values(inspector, table, column):
+        if column['name'] == 'starts':
+            column['type'] = sa.DateTime()
+
+    with op.batch_alter_table('event', schema=None, reflect_kwargs={'listeners': [('column_reflect', keep_values)]}) as batch_op:
+        batch_op.alter_column('starts', type_=sa.DateTime(), postgresql_using='starts::timestamp')
+
+
+def downgrade():
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.alter_column('starts', type_=sa.String(length=50))

@@ -1,0 +1,28 @@
+"""moments and labels"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_both'
+down_revision = '001_create'
+
+
+def upgrade():
+    # On SQLite a CAST would leave the year of a date: read as their new type, the values are copied as they are.
+    def keep_values(inspector, table, column):
+        if column['name'] == 'starts':
+            column['type'] = sa.DateTime()
+        if column['name'] == 'day':
+            column['type'] = sa.DateTime()
+
+    with op.batch_alter_table('event', schema=None, reflect_kwargs={'listeners': [('column_reflect', keep_values)]}) as batch_op:
+        batch_op.alter_column('starts', type_=sa.DateTime)
+        batch_op.alter_column('label', type_=sa.Text())
+        batch_op.alter_column('day', type_=sa.DateTime())
+
+    if op.get_context().dialect.name == 'sqlite':
+        op.execute("UPDATE event SET day = day || ' 00:00:00.000000'")
+
+
+def downgrade():
+    pass
