@@ -24,8 +24,14 @@ const take = (names: Names, node: Node | undefined): Excerpt | undefined => node
 
 const asArg = (node: Node | undefined) => node && { name: '', value: node, node, keyword: false, legacy: false };
 
+/** Where SQLAlchemy takes a constraint's name by position: `CheckConstraint('a > 0', 'ck')`. */
+const NAME_AT: Readonly<Record<string, number>> = { CheckConstraint: 1, ForeignKeyConstraint: 2 };
+
 /** `name='x'`, also inside `op.f(...)`. */
-const nameIn = (names: Names, call: Node): string | undefined => stringArg(names, asArg(keyword(names.code, call, 'name')));
+function nameIn(names: Names, call: Node): string | undefined {
+  const at = NAME_AT[calls(names.code, call, names.imports)?.split('.').at(-1) ?? ''];
+  return stringArg(names, asArg(keyword(names.code, call, 'name') ?? (at === undefined ? undefined : positional(call)[at])));
+}
 
 const textIn = (names: Names, call: Node, key: string): string | undefined => stringThrough(names, keyword(names.code, call, key));
 

@@ -52,9 +52,10 @@ function compareColumns(table: TableState, real: Reflected, told: Told): readonl
   for (const { name } of real.columns) {
     if (!known.has(name)) findings.push({ table: table.name, column: name, verdict: table.whole ? 'wrong' : 'unknown', detail: 'was not said' });
   }
+  // of a table that was not created here, columns are met in any order
   const order = real.columns.flatMap(({ name }) => (known.get(name)?.certain ? name : []));
   const expected = table.columns.flatMap(({ name, certain }) => (certain && there.has(name) ? name : []));
-  return [...findings, { table: table.name, verdict: verdict(expected, order), detail: `order: said ${expected.join()}, is ${order.join()}` }];
+  return [...findings, { table: table.name, verdict: verdict(table.whole ? expected : undefined, order), detail: `order: said ${expected.join()}, is ${order.join()}` }];
 }
 
 /** What is said of a constraint or index, in all the ways in which it may be there. */
