@@ -1,34 +1,57 @@
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { replaceNode } from '../src/core/edit.ts';
-import { quoted, stringValue } from '../src/core/python.ts';
+import { typeAt } from '../src/core/known.ts';
+import { constant, quoted, stringValue } from '../src/core/python.ts';
 import { sqlString } from '../src/core/sql.ts';
-import { addedColumn, mapSteps, withEdits } from '../src/core/steps.ts';
+import { addedColumn, columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
+import type { Excerpt } from '../src/core/excerpt.ts';
 import type { Column } from '../src/core/column.ts';
 import type { Context, Node, OpStep, Step, Transform } from '../src/core/types.ts';
 
+/** A server default that an operation gives a column, and the column's type. */
+interface Given {
+  readonly value: Node;
+  readonly type: Excerpt;
+  /** An added column: the rows that are there get the default. */
+  readonly added: Column | undefined;
+}
+
+/** The default of an added column, or of one that an earlier revision made. */
+function givenDefault(context: Context, step: OpStep): Given | undefined {
+  const { names } = context;
+  const added = addedColumn(names, step);
+  if (added) return added.serverDefault && added.type && { value: added.serverDefault, type: { names, node: added.type }, added };
+  const value = step.op.name === 'alter_column' ? step.op.args['server_default']?.value : undefined;
+  const next = step.op.args['type_']?.value;
+  const [column] = columnsOf(names, step) ?? [];
+  const type = next && constant(next) !== null ? { names, node: next } : column === undefined ? undefined : typeAt(context, step.op, column);
+  return value && type && { value, type, added: undefined };
+}
+
 /** `'false'` on a Boolean: SQLite stores the text, which reads as True. */
-function changeBoolean(context: Context, step: OpStep, column: Column): Step {
-  const text = stringValue(context.code, column.serverDefault);
-  if (text === undefined || !/^(?:true|false)$/i.test(text) || familyOf(context.names, column.type) !== 'boolean') return step;
-  context.report(column.serverDefault as Node, `SQLite stores the text '${text}' in a Boolean, which reads as True`);
-  const value = `${sqlalchemy(context)}.${text.toLowerCase()}()`;
-  return withEdits(step, { ...replaceNode(column.serverDefault as Node, value), declared: true });
+function changeBoolean(context: Context, step: OpStep, { value, type }: Given): Step {
+  const text = stringValue(context.code, value);
+  if (text === undefined || !/^(?:true|false)$/i.test(text) || familyOf(type.names, type.node) !== 'boolean') return step;
+  context.report(value, `SQLite stores the text '${text}' in a Boolean, which reads as True`);
+  return withEdits(step, { ...replaceNode(value, `${sqlalchemy(context)}.${text.toLowerCase()}()`), declared: true });
 }
 
 function change(context: Context, step: Step): Step {
-  const { names, file, options } = context;
-  const column = addedColumn(names, step);
-  if (step.kind !== 'op' || !column?.serverDefault) return step;
-  if (stringValue(context.code, column.serverDefault) !== 'temp') return changeBoolean(context, step, column);
-  const family = familyOf(names, column.type);
-  const typed = placeholderFor(names, column.type, options.types);
+  const { file, options } = context;
+  if (step.kind !== 'op' || step.op.opaque) return step;
+  const given = givenDefault(context, step);
+  if (!given) return step;
+  if (stringValue(context.code, given.value) !== 'temp') return changeBoolean(context, step, given);
+  const { type, value, added } = given;
+  const family = familyOf(type.names, type.node);
+  const typed = placeholderFor(type.names, type.node, options.types);
   if (family === 'string' || family === undefined || typed?.value === 'temp') return step;
   const message = `'temp' is no value of this column's type: PostgreSQL refuses it, SQLite stores it and reading it fails`;
-  context.report(column.serverDefault, message, typed ? {} : { help: 'No value is right on every database: add the column as NULL, fill it, then make it NOT NULL.', unfixable: true });
+  context.report(value, message, typed ? {} : { help: 'No value is right on every database: add the column as NULL, fill it, then make it NOT NULL.', unfixable: true });
   if (!typed) return step;
-  const edit = { ...replaceNode(column.serverDefault, quoted(typed.value, file.style)), declared: true };
-  const placeholder = column.notNull && column.name !== undefined ? { placeholder: { column: column.name, columnText: quoted(column.name, file.style), sql: sqlString(typed.value), ours: true, comparable: typed.comparable } } : {};
+  const edit = { ...replaceNode(value, quoted(typed.value, file.style)), declared: true };
+  const placeholder = added?.notNull && added.name !== undefined ? { placeholder: { column: added.name, columnText: quoted(added.name, file.style), sql: sqlString(typed.value), ours: true, comparable: typed.comparable } } : {};
   return { ...withEdits(step, edit), ...placeholder };
 }
 
@@ -38,7 +61,8 @@ export const placeholderType: Transform = {
     summary: "a placeholder `'temp'` on a column that holds no text → a value of its type",
     why: `\`server_default='temp'\` on an Integer, Boolean, DateTime, JSON, Enum or Uuid column: PostgreSQL and MySQL refuse the default; SQLite
 takes it and stores text, on which reading fails (\`Couldn't parse datetime string\`) or, worse, gives a wrong value (a Boolean
-reads as True). The placeholder becomes one that the type can hold everywhere.`,
+reads as True). The placeholder becomes one that the type can hold everywhere. For \`alter_column\`, the type is the one that the
+call, the file or the revisions before tell.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
   },

@@ -1,0 +1,16 @@
+"""default"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_default'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.alter_column('shown', server_default='false')
+
+
+def downgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.alter_column('shown', server_default=None)

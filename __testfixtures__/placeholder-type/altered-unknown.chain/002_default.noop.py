@@ -1,0 +1,16 @@
+"""default"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_default'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.batch_alter_table('elsewhere', schema=None) as batch_op:
+        batch_op.alter_column('a', server_default='temp')
+
+
+def downgrade():
+    with op.batch_alter_table('elsewhere', schema=None) as batch_op:
+        batch_op.alter_column('a', server_default=None)
