@@ -2,8 +2,11 @@ import { postgresName } from './constraint-names.ts';
 import type { ConstraintState, TableState } from './schema.ts';
 
 /** The name that PostgreSQL gives an unnamed constraint; undefined when it has a name, or its columns are not known. */
-export const defaultName = (table: string, one: Pick<ConstraintState, 'kind' | 'name' | 'columns'>): string | undefined =>
-  one.name === undefined && (one.columns || one.kind === 'check') ? postgresName(table.split('.').at(-1) as string, one.columns ?? [], one.kind) : undefined;
+export const defaultName = (table: string, one: Pick<ConstraintState, 'kind' | 'name' | 'columns' | 'given'>): string | undefined => {
+  if (one.name !== undefined) return undefined;
+  if (one.given !== undefined) return one.given;
+  return one.columns || one.kind === 'check' ? postgresName(table.split('.').at(-1) as string, one.columns ?? [], one.kind) : undefined;
+};
 
 /** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; else all unnamed ones of the kind. */
 export function meantConstraints(table: TableState, name: string | undefined, kind: string | undefined): readonly ConstraintState[] {

@@ -35,7 +35,7 @@ function renameTable(schema: Schema, change: Of<'rename table'>, since: Origin):
   const before = schema.table(change.table) ?? unknownTable(change.table, since);
   const known = isCertain(change) ? before : blurred(before);
   schema.setTable(change.table, isCertain(change) ? undefined : known);
-  schema.setTable(change.to, { ...known, name: change.to });
+  schema.setTable(change.to, { ...withGivenNames(known), name: change.to });
   for (const other of schema.tables()) {
     const refers = (one: ConstraintState): boolean => one.referent?.table === change.table;
     if (!other.constraints.some(refers)) continue;
@@ -59,14 +59,15 @@ function addColumn(table: TableState, change: Of<'add column'>, since: Origin): 
   };
 }
 
-/** PostgreSQL drops with a column what is on it: keys and indexes, also those on several columns. */
+/** PostgreSQL drops with a column what is on it: keys and indexes, also those on several columns; of an expression we only see the word. */
 function dropColumn(table: TableState, change: Of<'drop column'>): TableState {
   const on = (fact: { readonly columns: readonly string[] | undefined }): boolean => includes(fact.columns, change.column);
+  const mayBeOn = ({ columns, source }: ConstraintState | IndexState): boolean => columns === undefined && (!source || source.names.code.includes(change.column));
   return {
     ...table,
     columns: without(table.columns, change, ({ name }) => name === change.column),
-    constraints: without(table.constraints, change, on),
-    indexes: without(table.indexes, change, on),
+    constraints: unsure(without(table.constraints, change, on), mayBeOn),
+    indexes: unsure(without(table.indexes, change, on), mayBeOn),
   };
 }
 
@@ -82,12 +83,11 @@ function alteredColumn(column: ColumnState, change: Of<'alter column'>, since: O
   return {
     ...column,
     name: change.to ?? column.name,
-    type: next(change.type, column.type ?? change.existing.type),
-    nullable: next(change.nullable, column.nullable ?? change.existing.nullable),
+    type: next(change.type, column.type),
+    nullable: next(change.nullable, column.nullable),
     default: next(change.default, column.default),
     source: undefined,
     since,
-    certain: column.certain && (sure || change.to === undefined),
   };
 }
 
@@ -96,20 +96,53 @@ function alterColumn(table: TableState, change: Of<'alter column'>, since: Origi
   if (!old && table.whole) return blurred(table);
   const altered = alteredColumn(old ?? metColumn(change, since), change, since);
   const columns = old ? table.columns.map((one) => (one === old ? altered : one)) : [...table.columns, altered];
-  return change.to === undefined ? { ...table, columns } : renamedColumn({ ...table, columns }, change.column, change.to);
+  if (change.to === undefined) return { ...table, columns };
+  return isCertain(change) ? renamedColumn({ ...table, columns }, change.column, change.to) : perhapsRenamed(table, change.column, altered);
 }
 
 function renamedColumn(table: TableState, from: string, to: string): TableState {
   const renamed = <T extends { readonly columns: readonly string[] | undefined }>(fact: T): T =>
     includes(fact.columns, from) ? { ...fact, columns: fact.columns?.map((column) => (column === from ? to : column)) } : fact;
-  return { ...table, constraints: table.constraints.map(renamed), indexes: table.indexes.map(renamed) };
+  const named = (one: ConstraintState): ConstraintState => (includes(one.columns, from) ? renamed(withGivenName(table.name, one)) : one);
+  return { ...table, constraints: table.constraints.map(named), indexes: table.indexes.map(renamed) };
 }
+
+/** Either name may be there, and what is on the column may be on the other one. */
+function perhapsRenamed(table: TableState, from: string, altered: ColumnState): TableState {
+  const on = (fact: { readonly columns: readonly string[] | undefined }): boolean => includes(fact.columns, from);
+  const columns = unsure(table.columns, ({ name }) => name === from || name === altered.name);
+  return {
+    ...table,
+    columns: columnIn(table, altered.name) ? columns : [...columns, { ...altered, certain: false }],
+    constraints: unsure(table.constraints, on),
+    indexes: unsure(table.indexes, on),
+  };
+}
+
+/** A foreign key follows the column that it refers to. */
+function followColumn(schema: Schema, { table, column, to }: Of<'alter column'>): void {
+  if (to === undefined) return;
+  const refers = ({ referent }: ConstraintState): boolean => referent?.table === table && includes(referent.columns, column);
+  for (const other of schema.tables()) {
+    if (!other.constraints.some(refers)) continue;
+    const constraints = other.constraints.map((one) =>
+      one.referent && refers(one) ? { ...one, referent: { ...one.referent, columns: one.referent.columns?.map((name) => (name === column ? to : name)) } } : one,
+    );
+    schema.setTable(other.name, { ...other, constraints });
+  }
+}
+
+/** PostgreSQL names a constraint once: a rename of its table or column changes nothing about that. */
+const withGivenName = (table: string, one: ConstraintState): ConstraintState => (one.name === undefined && one.given === undefined ? { ...one, given: defaultName(table, one) } : one);
+
+const withGivenNames = (table: TableState): TableState => ({ ...table, constraints: table.constraints.map((one) => withGivenName(table.name, one)) });
 
 function addConstraint(table: TableState, change: Of<'add constraint'>, since: Origin): TableState {
   const [constraint] = place<ConstraintState>([change.constraint], since, isCertain(change)) as readonly [ConstraintState];
   const constraints = [...table.constraints.filter((one) => one.name === undefined || one.name !== constraint.name), constraint];
   if (constraint.kind !== 'primary' || !constraint.columns) return { ...table, constraints };
-  return { ...table, constraints, columns: table.columns.map((column) => (includes(constraint.columns, column.name) ? { ...column, nullable: false } : column)) };
+  const keyed = (column: ColumnState): ColumnState => ({ ...column, nullable: isCertain(change) || column.nullable === false ? false : undefined });
+  return { ...table, constraints, columns: table.columns.map((column) => (includes(constraint.columns, column.name) ? keyed(column) : column)) };
 }
 
 function dropConstraint(table: TableState, change: Of<'drop constraint'>): TableState {
@@ -184,6 +217,9 @@ export function applyChange(schema: Schema, asked: Change, since: Origin): void 
       return blur(schema, change);
     case 'blur names':
       return blurNames(schema, change.names);
+    case 'alter column':
+      schema.setTable(change.table, onTable(schema, change, since));
+      return isCertain(change) ? followColumn(schema, change) : undefined;
     default:
       return schema.setTable(change.table, onTable(schema, change, since));
   }

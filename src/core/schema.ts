@@ -30,6 +30,8 @@ export interface ColumnState extends Fact {
 export interface ConstraintState extends Fact {
   readonly kind: ConstraintKind;
   readonly name: string | undefined;
+  /** The name that PostgreSQL gave it when it was made, where its table or column has another name by now. */
+  readonly given?: string | undefined;
   /** Undefined: not known. */
   readonly columns: readonly string[] | undefined;
   readonly referent?: { readonly table: string; readonly columns: readonly string[] | undefined } | undefined;

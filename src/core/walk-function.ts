@@ -6,7 +6,7 @@ import type { Effect } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
 import { functionOf, parametersOf, stringThrough, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { field, named, walk } from './tree.ts';
+import { field, named, walk, within } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
 interface Walk {
@@ -135,7 +135,7 @@ function statement(walker: Walk, node: Node): void {
       return;
     case 'for_statement': {
       const [target, over] = [field(node, 'left'), field(node, 'right')];
-      if (target && over && body) loop(inside, target, over, (round) => block(round, body));
+      if (target && over && body) loop(breaks(body) ? perhaps(inside) : inside, target, over, (round) => block(round, body));
       return;
     }
     case 'with_statement':
@@ -165,11 +165,21 @@ function condition(walker: Walk, node: Node): void {
   }
 }
 
-/** Does a statement leave the function in one of its branches? */
+/** Does a statement leave the function, or the round of the loop around it, in one of its branches? */
 const leaves = (node: Node): boolean =>
-  node.type === 'if_statement' && walk(node).some((inner) => inner.type === 'return_statement' && functionOf(inner) === functionOf(node));
+  node.type === 'if_statement' &&
+  walk(node).some((inner) => (inner.type === 'return_statement' ? functionOf(inner) === functionOf(node) : /^(?:continue|break)_statement$/.test(inner.type) && !within(loopOf(inner) ?? node, node)));
 
-/** What follows `if …: return`. */
+function loopOf(node: Node): Node | undefined {
+  let at = node.parent;
+  while (at && !/^(?:for|while)_statement$/.test(at.type)) at = at.parent;
+  return at;
+}
+
+/** Can a round be the last one before its time? Then the rounds after it may not run. */
+const breaks = (body: Node): boolean => walk(body).some((inner) => inner.type === 'break_statement' && loopOf(inner) === body.parent);
+
+/** What follows `if …: return` or `if …: continue`. */
 function rest(walker: Walk, node: Node): Walk {
   const asked = field(node, 'condition');
   const simple = node.children.every(({ type }) => !type.endsWith('_clause'));
@@ -193,7 +203,7 @@ function block(outer: Walk, body: Node): void {
   for (const child of named(body)) {
     statement(walker, child);
     if (leaves(child)) walker = rest(walker, child);
-    if (child.type === 'return_statement' || child.type === 'raise_statement') return;
+    if (/^(?:return|raise|continue|break)_statement$/.test(child.type)) return;
   }
 }
 
