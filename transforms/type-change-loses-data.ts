@@ -5,6 +5,7 @@ import { withHeader } from '../src/core/headers.ts';
 import { calls, constant, dotted, quoted, textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import type { Names } from '../src/core/scopes.ts';
+import { tableName } from '../src/core/read-changes.ts';
 import { columnIn } from '../src/core/schema.ts';
 import { isPlainIdentifier } from '../src/core/sql.ts';
 import { insertText } from '../src/core/steps.ts';
@@ -65,7 +66,7 @@ const KEEPS = /\bcolumn_reflect\b|\breflect_args\b/;
 
 /** Can the listener be written for this change? */
 const isMendable = (context: Context, { step: { op }, column, loss }: Change): boolean =>
-  !!loss.keeps && (!loss.keeps.sql || (!op.schema && !op.args['new_column_name'] && isPlainIdentifier(column) && isPlainIdentifier(op.table?.name ?? '') && !!context.list.op));
+  !!loss.keeps && (!loss.keeps.sql || (!op.args['new_column_name'] && isPlainIdentifier(column) && isPlainIdentifier(tableName(context.names, op) ?? '') && !!context.list.op));
 
 const instanceOf = ({ code, names }: Context, type: Node): string => {
   const text = textOf(code, type).replace(/\s*\n\s*/g, ' ');

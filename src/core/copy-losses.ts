@@ -1,13 +1,13 @@
 import { stringArg } from './bind.ts';
 import { type Copy, headerOf } from './copies.ts';
-import { writeExcerpt } from './excerpt.ts';
-import { keyword, positional, stringValue } from './python.ts';
+import { type Excerpt, takeExcerpt, writeExcerpt } from './excerpt.ts';
+import { argumentsOf, keyword, positional, quoted, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { ColumnState, ConstraintState, IndexState, Schema, TableState } from './schema.ts';
 import { columnsOf, objectOf, operationOf } from './steps.ts';
-import { mentions } from './sql.ts';
+import { hasBind, mentions } from './sql.ts';
 import { walk } from './tree.ts';
-import type { Context } from './types.ts';
+import type { Context, Node, Style } from './types.ts';
 
 /** One thing that a copy of a table does not carry over, or that makes it fail. */
 export interface CopyLoss {
@@ -31,24 +31,39 @@ const droppedIndexes = ({ names }: Context, { members }: Copy): ReadonlySet<stri
 /** What the function says after the block, where a thing that it makes again is named. */
 const textAfter = (context: Context, { op, batch }: Copy): string => context.code.slice(batch.node?.end ?? op.end, functionOf(op.call).end);
 
-const KEYWORD = /^(?:asc|desc|nulls|first|last|collate|nocase|rtrim|binary|cast|as|text|integer|and|or|not|is|null|case|when|then|else|end|in|like|between|true|false)$/i;
+const KEYWORD = /^(?:where|asc|desc|nulls|first|last|collate|nocase|rtrim|binary|cast|as|text|integer|and|or|not|is|null|case|when|then|else|end|in|like|between|true|false)$/i;
 
 /** Do all words of the index's expressions still mean something? Its text is as old as the index; columns may have got new names. */
 function isCurrent(table: TableState, texts: readonly string[]): boolean {
-  const columns = new Set(table.columns.map(({ name }) => name));
-  return table.whole && texts.every((text) => [...text.replace(/'[^']*'/g, '').matchAll(/([A-Za-z_]\w*)\s*(\()?/g)].every(([, word, call]) => call !== undefined || columns.has(word as string) || KEYWORD.test(word as string)));
+  const columns = new Set(table.columns.filter(({ certain }) => certain).map(({ name }) => name));
+  return texts.every((text) => [...text.replace(/'[^']*'/g, '').matchAll(/([A-Za-z_]\w*)\s*(\()?/g)].every(([, word, call]) => call !== undefined || columns.has(word as string) || KEYWORD.test(word as string)));
 }
 
+/** The `create_index(...)` of an index as this file would write it: bare, whatever it was called on. */
+function createIndex({ op, imports, table, style }: { op: string; imports: ReadonlyMap<string, string>; table: string; style: Style }, { node, names }: Excerpt): string | undefined {
+  const parts = positional(node);
+  const isBatched = parts.length === 2;
+  if (parts.length < 2 || parts.length > 3 || keyword(names.code, node, 'schema') || stringThrough(names, parts[0]) === undefined || (!isBatched && stringThrough(names, parts[1]) !== table)) return undefined;
+  const args = argumentsOf(node).map((argument) => writeExcerpt(takeExcerpt(names, argument), imports));
+  if (args.includes(undefined)) return undefined;
+  return `${op}.create_index(${(isBatched ? [args[0], quoted(table, style), ...args.slice(1)] : args).join(', ')})`;
+}
+
+/** All SQL of the index's columns. */
+const expressionsOf = ({ node, names }: Excerpt): readonly string[] =>
+  walk(positional(node).at(-1) as Node).flatMap((inner) => (inner.type === 'string' ? (stringValue(names.code, inner) ?? '?') : []));
+
 /** The statements that make an index again, when it can be written here as it was. */
-function remake(context: Context, { op, table }: Copy, state: TableState, index: IndexState): readonly string[] | undefined {
-  const { source } = index;
-  const [name, on, columns] = source ? positional(source.node) : [];
-  if (!source || !columns || !context.list.op || op.schema || stringThrough(source.names, on) !== table || stringValue(source.names.code, name) === undefined) return undefined;
-  const texts = walk(columns).flatMap((node) => (node.type === 'string' ? (stringValue(source.names.code, node) ?? '?') : []));
+function remake(context: Context, { op, table }: Copy, state: TableState, { source, sql, name, loses: lost }: IndexState): readonly string[] | undefined {
+  const receiver = context.list.op;
+  if (!receiver || table === undefined || !/^\w+$/.test(table)) return undefined;
+  const texts = source ? expressionsOf(source) : sql === undefined ? ['?'] : [sql.slice(sql.indexOf('('))];
   if (!isCurrent(state, texts)) return undefined;
-  const text = writeExcerpt(source, context.names.importsIn(op.call));
-  if (text === undefined || keyword(source.names.code, source.node, 'schema')) return undefined;
-  return index.loses === 'expression' ? [text] : [`${context.list.op}.drop_index('${index.name}', table_name='${table}')`, text];
+  const { style } = context.file;
+  const text = source ? createIndex({ op: receiver, imports: context.names.importsIn(op.call), table, style }, source) : sql === undefined || hasBind(sql) ? undefined : `${receiver}.execute(${quoted(sql.replace(/\s+/g, ' ').trim(), style)})`;
+  if (text === undefined) return undefined;
+  const drop = source ? `${receiver}.drop_index(${quoted(name, style)}, table_name=${quoted(table, style)})` : `${receiver}.execute(${quoted(`DROP INDEX ${name}`, style)})`;
+  return lost === 'expression' ? [text] : [drop, text];
 }
 
 function indexLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {

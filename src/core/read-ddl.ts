@@ -1,4 +1,5 @@
 import type { Blurred, Change, Unplaced } from './changes.ts';
+import { lossOfElements } from './index-elements.ts';
 import type { ColumnState, ConstraintState } from './schema.ts';
 
 type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
@@ -91,9 +92,10 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
   [
     begins('CREATE(?: UNIQUE)? INDEX(?: CONCURRENTLY)?(?: IF NOT EXISTS)? NAME ON(?: ONLY)? NAME'),
     ([name, table], rest, all) => {
-      const columns = list(/\(([\s\S]*?)\)\s*(?:WHERE\b[\s\S]*)?;?\s*$/i.exec(rest)?.[1] ?? '?');
-      const loses = columns ? undefined : /\bDESC\b/i.test(rest) ? 'DESC' : /\bCOLLATE\b/i.test(rest) ? 'COLLATE' : 'expression';
-      return [{ do: 'add index', table: table!, index: { name: name!, columns, unique: /^\s*CREATE\s+UNIQUE/i.test(all), loses, source: undefined } }];
+      const elements = /\(([\s\S]*?)\)\s*(?:WHERE\b[\s\S]*)?;?\s*$/i.exec(rest)?.[1];
+      const columns = list(elements ?? '?');
+      const loses = columns ? undefined : elements === undefined ? 'expression' : lossOfElements(elements);
+      return [{ do: 'add index', table: table!, index: { name: name!, columns, unique: /^\s*CREATE\s+UNIQUE/i.test(all), loses, source: undefined, sql: all } }];
     },
   ],
   [begins('DROP INDEX(?: CONCURRENTLY)?(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop index', table: undefined, name: name! }]],

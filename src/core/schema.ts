@@ -51,6 +51,8 @@ export interface IndexState extends Fact {
   readonly loses: 'expression' | 'DESC' | 'COLLATE' | undefined;
   /** The `create_index(...)` call; undefined for `index=True` and raw SQL. */
   readonly source: Excerpt | undefined;
+  /** The `CREATE INDEX` that was written as SQL. */
+  readonly sql?: string;
 }
 
 export interface TriggerState extends Fact {

@@ -3,13 +3,13 @@ import { columnNames, stringArg } from './bind.ts';
 import { createsConstraint, readColumn, referent } from './column.ts';
 import type { Column } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
+import { lossOfColumns } from './index-elements.ts';
 import type { Excerpt } from './excerpt.ts';
 import { argumentsOf, calls, constant, keyword, positional } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { TABLE_CONSTRAINTS } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
-import { walk } from './tree.ts';
 import type { ColumnState, ConstraintState, IndexState } from './schema.ts';
 import type { Node, Operation } from './types.ts';
 
@@ -145,16 +145,7 @@ export function readIndex(names: Names, op: Operation): Unplaced<IndexState> | u
   const name = stringArg(names, op.args['index_name']);
   if (name === undefined) return undefined;
   const columns = columnNames(names, op.args['columns']);
-  return { name, columns, unique: constant(op.args['unique']?.value) === true, loses: columns || op.opaque ? undefined : lossOf(names, op), source: takeExcerpt(names, op.call) };
-}
-
-/** An element that is no column name: `sa.text('x DESC')` and `sa.desc('x')` are columns in another order, the rest expressions. */
-function lossOf(names: Names, op: Operation): IndexState['loses'] {
-  const value = op.args['columns']?.value;
-  const text = value ? names.code.slice(value.start, value.end) : '';
-  if (/\bCOLLATE\b|\.collate\(|\bcollate\(/i.test(text)) return 'COLLATE';
-  const desc = value && walk(value).some((node) => /(?:^|\.)desc$/.test(calls(names.code, node, names.imports) ?? ''));
-  return desc || /\bDESC\b/.test(text) ? 'DESC' : 'expression';
+  return { name, columns, unique: constant(op.args['unique']?.value) === true, loses: op.opaque ? undefined : lossOfColumns(names, op.args['columns']), source: takeExcerpt(names, op.call) };
 }
 
 /** The constraint of `create_unique_constraint(...)` and its like. */
