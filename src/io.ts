@@ -34,8 +34,10 @@ export interface FoundFile {
   readonly path: string;
   /** For people: relative to the working directory, with forward slashes. */
   readonly name: string;
-  /** The env.py of its project mentions `naming_convention`. */
+  /** The metadata of its project names constraints itself, or may. */
   readonly namingConvention: boolean;
+  /** Nobody can tell: a convention that cannot be followed from env.py. */
+  readonly conventionUnclear?: true;
   /** The project's env.py or its application sets `PRAGMA foreign_keys=ON`. */
   readonly foreignKeys?: boolean;
   /** The path of its project's env.py: only files with the same one can be of one chain. */

@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
+import type { Answer } from '../core/environment.ts';
 import type { Found, FoundFile, FindRequest } from '../io.ts';
 import { enforcesForeignKeys } from './foreign-keys.ts';
+import { namesConstraints } from './naming-convention.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
 import { type Project, readProject } from './project.ts';
 import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
-import { kindOf, textOf } from './text.ts';
+import { kindOf } from './text.ts';
 
 interface Candidate {
   readonly path: string;
@@ -32,10 +34,11 @@ export async function discover(request: FindRequest, cwd: string, alembicConfig?
   const findings = request.paths.length
     ? await Promise.all(request.paths.map((path) => inPath(resolve(cwd, path), path, request)))
     : [await inFolder(cwd, '.', request, alembicConfig)];
+  const files = await toFiles(findings.flatMap((finding) => finding.candidates), nameOf);
   return {
-    files: await toFiles(findings.flatMap((finding) => finding.candidates), nameOf),
+    files,
     problems: findings.flatMap((finding) => finding.problems ?? []),
-    warnings: findings.flatMap((finding) => finding.warnings ?? []),
+    warnings: [...findings.flatMap((finding) => finding.warnings ?? []), ...unclear(files, nameOf)],
   };
 }
 
@@ -50,6 +53,12 @@ export async function chainOf(file: FoundFile, cwd: string): Promise<readonly Fo
   const folder = dirname(file.env ?? file.path);
   const paths = await looseRevisions(folder, () => false);
   return toFiles([...paths, file.path].map((path) => ({ path, env: undefined, partial: false })), nameIn(cwd));
+}
+
+/** Environments whose metadata may or may not name constraints. */
+function unclear(files: readonly FoundFile[], nameOf: (path: string) => string): readonly string[] {
+  const envs = new Set(files.flatMap(({ env, conventionUnclear }) => (env !== undefined && conventionUnclear ? [nameOf(env)] : [])));
+  return [...envs].map((env) => `${env}: the application has a naming convention, and whether target_metadata has it can't be told from here; taken as if it had (--no-naming-convention: it has not)`);
 }
 
 async function inPath(path: string, given: string, request: FindRequest): Promise<Finding> {
@@ -104,19 +113,18 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
     const real = await realpath(candidate.path).catch(() => candidate.path);
     if (!unique.has(real)) unique.set(real, candidate);
   }
-  const mentions = new Map<string, Promise<boolean>>();
-  const conventionIn = (env: string) => mentions.get(env) ?? remember(mentions, env, mentionsConvention(env));
+  const conventions = new Map<string, Promise<Answer>>();
+  const conventionIn = (env: string) => conventions.get(env) ?? remember(conventions, env, namesConstraints(env));
   const enforced = new Map<string, Promise<boolean | undefined>>();
   const enforcedIn = (env: string) => enforced.get(env) ?? remember(enforced, env, enforcesForeignKeys(env));
   const files = [...unique.values()].map(async ({ path, env, alone, partial }) => {
     const file = env ?? (await envAbove(path));
+    const convention = file === undefined ? 'no' : await conventionIn(file);
     const foreignKeys = file === undefined ? undefined : await enforcedIn(file);
-    return { path, name: nameOf(path), namingConvention: file !== undefined && (await conventionIn(file)), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }), ...(foreignKeys === undefined ? {} : { foreignKeys }) };
+    return { path, name: nameOf(path), namingConvention: convention !== 'no', ...(convention === 'unknown' ? { conventionUnclear: true as const } : {}), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }), ...(foreignKeys === undefined ? {} : { foreignKeys }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
-
-const mentionsConvention = async (env: string): Promise<boolean> => /naming_convention/.test((await textOf(env).catch(() => '')) ?? '');
 
 function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
   map.set(key, value);

@@ -1,16 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import type { PythonSource } from '../core/environment.ts';
-import { kindOf } from './text.ts';
+import { readFile } from 'node:fs/promises';
+import { applicationFiles } from './application-files.ts';
 
-/** What is not the application: other people's packages, tests, migrations, what was built. */
-const SKIP = /^(?:\..*|node_modules|site-packages|__pypackages__|__pycache__|venv|env|build|dist|versions|tests?|docs|examples)$/;
-const TEST = /^(?:tests?|conftest|test_.*|.*_test)\.py$/;
 const PRAGMA = /\bPRAGMA\s+(?:\w+\.)?foreign_keys\b/i;
-
-/** Beyond this we do not look: a home directory is no application. Files of Python, and folders on the way. */
-const MOST_FILES = 4000;
-const MOST_FOLDERS = 4000;
 
 /**
  * Do the connections of a project enforce foreign keys? What env.py says counts; where it says nothing, what the application
@@ -22,37 +13,11 @@ const MOST_FOLDERS = 4000;
 export async function enforcesForeignKeys(env: string): Promise<boolean | undefined> {
   const code = await readFile(env, 'utf8').catch(() => undefined);
   if (code === undefined) return undefined;
-  const sources = PRAGMA.test(code) ? [] : await mentioning(await applicationFolder(dirname(env)), dirname(env));
+  const sources = PRAGMA.test(code) ? [] : await applicationFiles(env, PRAGMA);
   if (!PRAGMA.test(code) && !sources.length) return undefined;
   const [{ readEnvironment }, { createParser }] = await Promise.all([import('../core/environment.ts'), import('./parser.ts')]);
   const { env: own, pragmas, foreignKeys } = readEnvironment(code, await createParser(), { sources });
   // what one session of the application sets, the connections of migrations do not have
   const counts = pragmas.some(({ module, listener }) => module === own || listener);
   return counts ? foreignKeys : undefined;
-}
-
-/** The folder that imports start in: the first above the scripts that is no package. */
-async function applicationFolder(scripts: string): Promise<string> {
-  let at = dirname(scripts);
-  while (dirname(at) !== at && (await kindOf(join(at, '__init__.py'))) === 'file') at = dirname(at);
-  return at;
-}
-
-/** The files below a folder that mention the pragma. */
-async function mentioning(top: string, scripts: string): Promise<readonly PythonSource[]> {
-  const found: PythonSource[] = [];
-  const folders = [top];
-  let files = 0;
-  for (let seen = 0; folders.length && seen < MOST_FOLDERS; seen++) {
-    const folder = folders.shift() as string;
-    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !SKIP.test(entry.name) && path !== scripts) folders.push(path);
-      if (!entry.isFile() || !entry.name.endsWith('.py') || TEST.test(entry.name)) continue;
-      if (++files > MOST_FILES) return found;
-      const code = await readFile(path, 'utf8').catch(() => '');
-      if (PRAGMA.test(code)) found.push({ path: relative(top, path).split(sep).join('/'), code });
-    }
-  }
-  return found;
 }
