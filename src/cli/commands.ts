@@ -32,6 +32,11 @@ export const commands = {
     about: 'Look at env.py, alembic.ini and script.py.mako: what keeps new migrations right on SQLite, and what does not',
     run: async (args, io, engine) => (await import('./doctor.ts')).doctor(args, io, engine),
   },
+  history: {
+    usage: 'history [table] [paths..]',
+    about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
+    run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

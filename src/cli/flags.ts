@@ -23,6 +23,7 @@ export const flags = {
   check: { type: 'boolean', group: 'What to do:', about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
   'allow-marks': { type: 'boolean', group: 'What to do:', about: 'With --check: "# migfix:" marks are no reason to fail' },
   'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
+  at: { type: 'string', group: 'What to do:', for: ['history'], about: 'After this revision (or the one that begins so); default: after all' },
 
   preset: { type: 'string', group: 'Rules:', choices: ['minimal', 'house', 'strict'], byDefault: 'house', about: 'Which set of rules' },
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
@@ -44,7 +45,7 @@ export const flags = {
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
-  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot'], byDefault: 'text', about: 'What to draw', for: ['graph'] },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json'], byDefault: 'text', about: 'How to show it: json is for history, drawings are for graph', for: ['graph', 'history'] },
   statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },

@@ -2,7 +2,7 @@ import type { Excerpt } from './excerpt.ts';
 import type { ColumnState, ConstraintState, IndexState, Origin } from './schema.ts';
 
 /** A fact without the revision that made it: that is added when it is replayed. */
-export type Unplaced<T> = Omit<T, 'since' | 'certain'>;
+export type Unplaced<T> = Omit<T, 'since' | 'certain' | 'doubt'>;
 
 type Kind =
   | {

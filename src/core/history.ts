@@ -50,6 +50,8 @@ export interface History {
   readonly databases: readonly string[];
   /** The schema after a revision; `undefined` as revision: after all of them. */
   schema(revision: Revision | undefined, database?: string): Schema;
+  /** The schema of a database that was upgraded to this revision alone: what other branches do is not in it. */
+  schemaOf(revision: Revision, database?: string): Schema;
   /** What a file's transforms may ask. */
   of(file: string): FileHistory | undefined;
 }
@@ -74,8 +76,7 @@ export function replay(migrations: readonly Migration[]): History {
   const timelines = new Map(databases.map((database): [string, Timelines] => [database, { tables: new Timeline(), views: new Timeline() }]));
   order.order.forEach((revision, at) => {
     for (const [database, changes] of placed.get(revision)?.upgrades ?? []) {
-      const schema = schemaAt(timelines.get(database) as Timelines, at);
-      for (const change of changes) applyChange(schema, change, { revision: revision.id, file: revision.file, line: change.line });
+      applyAll(schemaAt(timelines.get(database) as Timelines, at), changes, revision);
     }
   });
   const drops = new Set(migrations.flatMap(({ upgrades }) => [...upgrades.values()].flat().flatMap((change) => (change.do === 'drop constraint' ? [`${change.table}\0${change.name}`] : []))));
@@ -89,6 +90,14 @@ export function replay(migrations: readonly Migration[]): History {
     order,
     databases,
     schema: (revision, database = '') => schema(revision ? (places.get(revision) ?? -1) : order.order.length, database),
+    schemaOf: (revision, database = '') => {
+      const needed = ancestorsOf(order, revision);
+      const at = places.get(revision) ?? -1;
+      if (needed.size > at) return schema(at, database);
+      const own = overlay(EMPTY);
+      for (const one of order.order) if (needed.has(one)) applyAll(own, placed.get(one)?.upgrades.get(database) ?? [], one);
+      return own;
+    },
     of: (file) => {
       const revision = byFile.get(file);
       const at = revision && places.get(revision);
@@ -102,6 +111,17 @@ export function replay(migrations: readonly Migration[]): History {
     },
   };
   return history;
+}
+
+function applyAll(schema: Schema, changes: readonly Change[], { id, file }: Revision): void {
+  for (const change of changes) applyChange(schema, change, { revision: id, file, line: change.line });
+}
+
+/** The revision and all that it needs. */
+function ancestorsOf({ parents }: RevisionOrder, revision: Revision): ReadonlySet<Revision> {
+  const found = new Set([revision]);
+  for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent);
+  return found;
 }
 
 interface Entry {

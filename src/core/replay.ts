@@ -1,5 +1,6 @@
 import { blur, blurNames, blurred, unsure } from './blur.ts';
 import type { Change, Unplaced } from './changes.ts';
+import { doubting } from './doubt.ts';
 import { meantConstraints, defaultName } from './meant-constraints.ts';
 import type { ColumnState, ConstraintState, IndexState, Origin, Schema, TableState } from './schema.ts';
 import { columnIn, unknownTable } from './schema.ts';
@@ -193,9 +194,10 @@ function dropTrigger(schema: Schema, change: Of<'drop trigger'>): void {
 }
 
 /** Does one change to the schema. */
-export function applyChange(schema: Schema, asked: Change, since: Origin): void {
-  const change = settled(schema, asked);
+export function applyChange(plain: Schema, asked: Change, since: Origin): void {
+  const change = settled(plain, asked);
   if (!change) return;
+  const schema = doubting(plain, change, since);
   switch (change.do) {
     case 'create table':
       return createTable(schema, change, since);

@@ -13,6 +13,12 @@ interface Fact {
   readonly since: Origin;
   /** False: a condition, another dialect's branch or SQL that we can't read stands between; then it is shown, never used. */
   readonly certain: boolean;
+  /** What made it unsure. */
+  readonly doubt?: Doubt | undefined;
+}
+
+export interface Doubt extends Origin {
+  readonly because: 'under a condition' | 'on other databases only' | 'by something that migfix cannot read' | 'made twice';
 }
 
 export interface ColumnState extends Fact {

@@ -1,0 +1,92 @@
+import { type Chains, readChains } from '../core/chains.ts';
+import type { History } from '../core/history.ts';
+import type { Revision } from '../core/revisions.ts';
+import type { Schema } from '../core/schema.ts';
+import type { FoundFile, Io } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { lookOf, save } from './publish.ts';
+import { asHistoryText, type Told } from './reporters/history.ts';
+import { asHistoryJson } from './reporters/history-json.ts';
+import { visible } from './reporters/visible.ts';
+import { readSettings } from './settings.ts';
+import { didYouMean } from './suggest.ts';
+
+/**
+ * `migfix history [table] [paths..]`: what the chain tells of a table, or of all tables, after a revision.
+ *
+ * @returns 0; 2 when a file could not be read
+ * @throws UsageError for a table or revision that the chain does not have
+ */
+export async function history(args: Arguments, io: Io, engine: Engine): Promise<number> {
+  const { table, paths } = wordsOf(args);
+  const format = args.text('format') ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix graph"`);
+  const settings = await readSettings(args, paths, io, engine);
+  const { section, exclude, excludeBase, respectGitignore } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
+  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  if (!found.files.length) return 2;
+  const { chains, unreadable } = await read(found.files, io);
+  const told = schemasOf(chains, args.text('at')).filter(({ schema }) => table === undefined || schema.table(table));
+  if (table !== undefined && !told.length) throw new UsageError(`${noTable(table, args.text('at'))}${didYouMean(table, tableNames(chains, args.text('at')))}`);
+  const { file } = settings.output;
+  const json = format === 'json' || settings.output.format === 'json';
+  const text = json ? asHistoryJson(told, table) : asHistoryText(told, table, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
+  if (file === undefined) io.out(text);
+  else await save(file, text, io);
+  return found.problems.length || unreadable ? 2 : 0;
+}
+
+const noTable = (table: string, at: string | undefined): string => (at === undefined ? `no revision leaves a table ${table}` : `there is no table ${table} after ${at}`);
+
+/** The first word is the table, unless it looks like a path: then all tables are wanted. */
+function wordsOf(args: Arguments): { readonly table: string | undefined; readonly paths: readonly string[] } {
+  const [, first, ...paths] = args.words;
+  if (first === undefined) return { table: undefined, paths: [] };
+  if (first === '-' || paths.includes('-')) throw new UsageError('"migfix history" reads folders: one revision has no history');
+  return isPath(first) ? { table: undefined, paths: [first, ...paths] } : { table: first, paths };
+}
+
+/** A table's name has no slash, and is neither `.` nor a file of Python. */
+const isPath = (word: string): boolean => /[\\/]|^\.{1,2}$|\.py$/.test(word);
+
+async function read(files: readonly FoundFile[], io: Io): Promise<{ readonly chains: Chains; readonly unreadable: boolean }> {
+  const all = new Map<string, FoundFile>();
+  for (const file of files) for (const one of file.alone ? await io.chainOf(file) : [file]) all.set(one.path, one);
+  const texts = [];
+  let unreadable = false;
+  for (const { path, name, env, configured } of all.values()) {
+    const source = await io.read(path);
+    if ('reason' in source) io.err(`migfix: ${visible(name)}: ${visible(source.reason)}\n`);
+    if ('reason' in source) unreadable = true;
+    else texts.push({ name, code: source.code, ...(env === undefined ? {} : { env }), ...(configured === undefined ? {} : { configured }) });
+  }
+  return { chains: readChains(texts, await io.parser()), unreadable };
+}
+
+/** The schema of every database of every chain, after the revision that was asked for. */
+function schemasOf({ chains }: Chains, at: string | undefined): readonly Told[] {
+  const asked = at === undefined || at === 'head' || at === 'heads' ? undefined : revisionAt(chains, at);
+  return chains.flatMap((chain) => {
+    const revision = asked?.chain === chain ? asked.revision : undefined;
+    if (asked && !revision) return [];
+    return (chain.databases.length ? chain.databases : ['']).map((database) => ({
+      database, revision, heads: chain.order.heads, files: chain.order.order.length, schema: revision ? chain.schemaOf(revision, database) : chain.schema(undefined, database),
+    }));
+  });
+}
+
+/** @throws UsageError when no revision, or more than one, begins like this */
+function revisionAt(chains: readonly History[], at: string): { readonly chain: History; readonly revision: Revision } {
+  const all = chains.flatMap((chain) => chain.order.order.map((revision) => ({ chain, revision })));
+  const exact = all.filter(({ revision }) => revision.id === at);
+  const meant = exact.length ? exact : all.filter(({ revision }) => revision.id.startsWith(at));
+  if (meant.length > 1) throw new UsageError(`--at ${at}: several revisions begin like this: ${meant.map(({ revision }) => revision.id).sort().slice(0, 5).join(', ')}`);
+  if (!meant[0]) throw new UsageError(`--at ${at}: no such revision${didYouMean(at, all.map(({ revision }) => revision.id))}`);
+  return meant[0];
+}
+
+const tableNames = (chains: Chains, at: string | undefined): readonly string[] => schemasOf(chains, at).flatMap(({ schema }: { readonly schema: Schema }) => schema.tables().map(({ name }) => name));
