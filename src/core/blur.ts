@@ -1,4 +1,5 @@
 import type { Blurred, Change } from './changes.ts';
+import { defaultName } from './meant-constraints.ts';
 import type { ConstraintState, IndexState, Schema, TableState } from './schema.ts';
 
 /** Facts of which some are not certain any more. */
@@ -36,9 +37,10 @@ export function blurNames(schema: Schema, given: readonly string[]): void {
   const prefixes = given.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
   const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
   for (const table of schema.tables()) {
+    const isConstraint = (one: ConstraintState): boolean => isMeant({ name: one.name ?? defaultName(table.name, one) });
     if (isMeant(table)) schema.setTable(table.name, blurred(table));
-    else if (table.indexes.some(isMeant) || table.constraints.some(isMeant) || table.triggers.some(isMeant)) {
-      schema.setTable(table.name, { ...table, indexes: unsure(table.indexes, isMeant), constraints: unsure(table.constraints, isMeant), triggers: unsure(table.triggers, isMeant) });
+    else if (table.indexes.some(isMeant) || table.constraints.some(isConstraint) || table.triggers.some(isMeant)) {
+      schema.setTable(table.name, { ...table, indexes: unsure(table.indexes, isMeant), constraints: unsure(table.constraints, isConstraint), triggers: unsure(table.triggers, isMeant) });
     }
   }
 }

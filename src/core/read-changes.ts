@@ -76,7 +76,13 @@ const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, ta
     const index = readIndex(names, op);
     return index ? { do: 'add index', table, index } : { do: 'blur', table, what: 'additions' };
   },
-  drop_constraint: (names, op, table) => ({ do: 'drop constraint', table, name: stringArg(names, op.args['constraint_name']), kind: stringArg(names, op.args['type_']) }),
+  drop_constraint: (names, op, table) => {
+    const given = op.args['constraint_name'];
+    const name = stringArg(names, given);
+    // a name that only the program knows may be any constraint's; `None` means one without a name
+    if (name === undefined && given && constant(given.value) !== null) return { do: 'blur', table, what: 'constraints' };
+    return { do: 'drop constraint', table, name, kind: stringArg(names, op.args['type_']) };
+  },
 };
 
 /** What an operation on a table that we do not know may change of any table. */
@@ -92,6 +98,9 @@ export function readEffect(names: Names, op: Operation): Effect | undefined {
   const read = TABLE_OPERATIONS[op.name];
   const kind = CREATES[op.name];
   if (!read && !kind) return undefined;
+  // of whichever table: only a constraint of that name is dropped
+  const dropped = op.name === 'drop_constraint' ? stringArg(names, op.args['constraint_name']) : undefined;
+  if (table === undefined && dropped !== undefined) return { do: 'blur names', names: [dropped] };
   if (table === undefined) return { do: 'blur', table: undefined, what: TOUCHES[op.name] ?? 'everything', column: stringArg(names, op.args['column_name']) };
   if (read) return read(names, op, table);
   return kind && { do: 'add constraint', table, constraint: readConstraint(names, op, kind) };

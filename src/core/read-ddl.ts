@@ -113,8 +113,12 @@ const ANY: readonly (readonly [RegExp, Blurred])[] = [
 /** Types, functions, sequences and roles are no part of a table. */
 const ELSEWHERE = /\b(?:ALTER|DROP|CREATE)\s+(?:OR\s+REPLACE\s+)?(?:TYPE|FUNCTION|PROCEDURE|SEQUENCE|EXTENSION|ROLE|USER|DATABASE|SCHEMA|DOMAIN|COLLATION|TRIGGER|VIEW|MATERIALIZED)\b/i;
 
+/** What Alembic's failed copies leave behind is no table of the chain. */
+const LEFTOVER = /^\s*DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?["`]?_alembic_tmp_/i;
+
 /** A statement that we can't read: what it names is unsure; where the program fills in the name, everything of the kind is. */
 function unread(statement: string): readonly Effect[] {
+  if (LEFTOVER.test(statement)) return [];
   if (!/\b(?:ALTER|CREATE|DROP|RENAME)\s+\S/i.test(statement)) return /\b(?:ALTER|DROP|RENAME)\b/i.test(statement) ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
   const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(`${ONE}${UNKNOWN}?`, 'g')) ?? []).map((word) => (word.endsWith(UNKNOWN) ? `${plain(word.slice(0, -1))}*` : plain(word)));
   const named: Effect = { do: 'blur names', names: words };

@@ -40,20 +40,32 @@ function resolve(names: Names, node: Node): Node {
 }
 
 const LITERAL_LIST = /^(?:list|tuple|set)$/;
+/** `key: value` of a dictionary is what its `.items()` gives. */
+const UNPACKED = /^(?:list|tuple|set|pair)$/;
 
 /** The names that one round of a loop binds: `for a in […]`, `for a, b in [(…), …]`. */
 function bound(names: Names, target: Node, element: Node): readonly (readonly [string, Node | undefined])[] {
   if (target.type === 'identifier') return [[textOf(names.code, target), resolve(names, element)]];
   const targets = named(target);
   const value = resolve(names, element);
-  const parts = LITERAL_LIST.test(value.type) ? named(value) : [];
+  const parts = UNPACKED.test(value.type) ? named(value) : [];
   return targets.flatMap((part, i) => (part.type === 'identifier' ? [[textOf(names.code, part), parts.length === targets.length && parts[i] ? resolve(names, parts[i]) : undefined] as const] : []));
+}
+
+/** The elements of a literal list, or of a literal dictionary: its keys, or with `.items()` and `.values()` its pairs and values. */
+function elementsOf(names: Names, over: Node): readonly Node[] | undefined {
+  const callee = over.type === 'call' ? field(over, 'function') : undefined;
+  const view = callee?.type === 'attribute' && !positional(over).length ? /^(?:items|keys|values)$/.exec(textOf(names.code, field(callee, 'attribute') as Node))?.[0] : undefined;
+  const list = resolve(names, view ? (field(callee as Node, 'object') as Node) : over);
+  if (list.type !== 'dictionary') return !view && LITERAL_LIST.test(list.type) ? named(list) : undefined;
+  const pairs = named(list);
+  if (view === 'items') return pairs;
+  return pairs.map((pair) => (pair.type === 'pair' ? (field(pair, view === 'values' ? 'value' : 'key') as Node) : pair));
 }
 
 /** Runs the body once per element of a literal list; once, with the variable unknown, for anything else. */
 function loop(walker: Walk, target: Node, over: Node, body: (walker: Walk) => void): void {
-  const list = resolve(walker.names, over);
-  const elements = LITERAL_LIST.test(list.type) ? named(list) : undefined;
+  const elements = elementsOf(walker.names, over);
   if (!elements || elements.some((element) => element.type.endsWith('_splat'))) return body(perhaps(walker));
   for (const element of elements) body({ ...walker, names: rebind(walker.names, functionOf(target), bound(walker.names, target, element)) });
 }
