@@ -1,10 +1,11 @@
-/** Measures migfix on real folders and writes docs/accuracy.md. `npm run corpus [-- name…]` */
-import { writeFileSync } from 'node:fs';
+/** Measures migfix on real folders and writes docs/accuracy.md. `npm run corpus [-- name…]`; with `-- history`, only the section on the history. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createParser } from '../src/node/parser.ts';
 import { ensureStacks } from '../test/alembic/stacks.ts';
 import { openLab } from '../test/alembic/lab.ts';
 import { runChains } from './corpus/chains.ts';
+import { historySection, measureHistory, withHistory } from './corpus/history.ts';
 import { openJudge } from './corpus/judge.ts';
 import { measure, readMigrations } from './corpus/measure.ts';
 import type { Measure } from './corpus/measure.ts';
@@ -15,6 +16,7 @@ import { broken } from './corpus/verdicts.ts';
 
 await ensureStacks();
 const wanted = process.argv.slice(2);
+const PAGE = path.resolve(import.meta.dirname, '../docs/accuracy.md');
 const folders = (await corpusFolders()).filter((folder) => !wanted.length || wanted.includes(folder.name));
 const tools = { parse: await createParser(), judge: openJudge(), lab: openLab('middle') };
 const rows: Row[] = [];
@@ -32,6 +34,7 @@ for (const folder of folders) {
   console.error(`${folder.name}: ${usual.files} files, ${usual.changed} changed`);
 }
 const versions = await tools.lab.versions();
+const history = wanted.length && !wanted.includes('history') ? undefined : historySection(await measureHistory(tools.parse, tools.lab));
 tools.judge.close();
 await tools.lab.close();
-if (!wanted.length) writeFileSync(path.resolve(import.meta.dirname, '../docs/accuracy.md'), accuracyPage(rows, versions, new Date().toISOString().slice(0, 10)));
+if (history !== undefined) writeFileSync(PAGE, withHistory(wanted.length ? readFileSync(PAGE, 'utf8') : accuracyPage(rows, versions, new Date().toISOString().slice(0, 10)), history));

@@ -20,6 +20,20 @@ export const packages = {
   optuna: 'optuna==5.0.0',
 } as const;
 
+/** Their chains build a schema from nothing, or from tables that a module of theirs has: the history is held against them, see history.ts. */
+export const chainPackages = {
+  optuna: packages.optuna,
+  open_webui: packages.open_webui,
+  mlflow: packages.mlflow,
+  conda_store_server: 'conda-store-server==2025.2.2',
+  openstack_heat: 'openstack-heat==27.0.1',
+  aodh: 'aodh==23.0.0',
+  octavia: 'octavia==19.0.0',
+  ironic: 'ironic==39.0.0',
+  magnum: 'magnum==23.0.0',
+  arize_phoenix: 'arize-phoenix==20.26.1',
+} as const;
+
 const home = path.resolve(import.meta.dirname, '../../.corpus');
 
 export interface Folder {
@@ -31,15 +45,32 @@ export interface Folder {
 /**
  * Downloads and unpacks what is missing; nothing is installed.
  *
+ * @param wanted folder → requirement
  * @returns the unpacked wheels; with MIGFIX_CORPUS, those in that folder
  */
-export async function corpusFolders(): Promise<readonly Folder[]> {
+export async function corpusFolders(wanted: Readonly<Record<string, string>> = packages): Promise<readonly Folder[]> {
   const given = process.env['MIGFIX_CORPUS'];
   const root = given ? path.resolve(given) : home;
-  const folders = Object.entries(packages).map(([name, requirement]) => ({ name, requirement, path: path.join(root, name) }));
+  const folders = Object.entries(wanted).map(([name, requirement]) => ({ name, requirement, path: path.join(root, name) }));
   if (given) return folders.filter((folder) => existsSync(folder.path));
   for (const folder of folders) if (!existsSync(folder.path)) await fetchPackage(folder);
   return folders;
+}
+
+/** A Python with the versions of the tests and what a package depends on; the package itself is the unpacked one. */
+export async function pythonWith(requirement: string): Promise<string> {
+  const folder = path.join(home, `.python-${requirement.replace(/\W+/g, '-')}`);
+  const python = path.join(folder, 'bin', 'python');
+  if (existsSync(python)) return python;
+  await mkdir(home, { recursive: true });
+  await run(pythonOf('middle'), ['-m', 'venv', folder]);
+  try {
+    await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement, 'alembic>=1.19', 'SQLAlchemy>=2.0,<2.1'], { maxBuffer: 1 << 26 });
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return python;
 }
 
 async function fetchPackage({ name, requirement, path: target }: Folder): Promise<void> {
