@@ -26,7 +26,7 @@ const withSchema = (names: Names, table: string, schema: Node | undefined): stri
 };
 
 /** alter_column's keyword as a state: absent, known or unclear. */
-function altered(names: Names, op: Operation, table: string, column: string): Effect {
+function altered(names: Names, op: Operation, table: string, column: string): Extract<Effect, { do: 'alter column' }> {
   const { args } = op;
   const nullable = constant(args['nullable']?.value);
   const existing = constant(args['existing_nullable']?.value);
@@ -43,14 +43,17 @@ function altered(names: Names, op: Operation, table: string, column: string): Ef
     nullable: typeof nullable === 'boolean' ? nullable : undefined,
     default: !serverDefault || constant(serverDefault) === false ? undefined : constant(serverDefault) === null ? null : takeExcerpt(names, serverDefault),
     existing: { type: oldType && constant(oldType) !== null ? takeExcerpt(names, oldType) : undefined, nullable: typeof existing === 'boolean' ? existing : undefined },
-    unclear: op.opaque || (!!args['nullable'] && typeof nullable !== 'boolean' && nullable !== null) || (to === undefined && isRename(op)),
+    unclear: op.opaque || (!!args['nullable'] && typeof nullable !== 'boolean' && nullable !== null),
   };
 }
 
 function onColumn(names: Names, op: Operation, table: string): Effect {
   const name = stringArg(names, op.args['column_name']);
   if (name === undefined) return { do: 'blur', table, what: 'columns' };
-  return op.name === 'drop_column' ? { do: 'drop column', table, column: name } : altered(names, op, table, name);
+  if (op.name === 'drop_column') return { do: 'drop column', table, column: name };
+  const change = altered(names, op, table, name);
+  // renamed to a name that only the program knows
+  return isRename(op) && change.to === undefined ? { do: 'blur', table, what: 'everything' } : change;
 }
 
 function addColumn(names: Names, op: Operation, table: string): Effect {

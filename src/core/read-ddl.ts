@@ -11,7 +11,7 @@ const ONE = '(?:"[^"]+"|`[^`]+`|\\[[^\\]]+\\]|[A-Za-z_]\\w*)';
 const NAME = `(${ONE}(?:\\.${ONE})?)`;
 
 /** `NAME` is a name, a blank is any white space; the rest of the statement follows. */
-const begins = (source: string): RegExp => new RegExp(`^\\s*${source.replaceAll('NAME', NAME).replaceAll(' ', '\\s+')}`, 'i');
+const begins = (source: string): RegExp => new RegExp(`^\\s*${source.replace(/\bNAME\b/g, () => NAME).replaceAll(' ', '\\s+')}`, 'i');
 
 /** A name as the database reads it. */
 const plain = (text: string): string => text.split('.').map((part) => (/^["`[]/.test(part) ? part.slice(1, -1) : part.toLowerCase())).join('.');
@@ -116,9 +116,13 @@ const ELSEWHERE = /\b(?:ALTER|DROP|CREATE)\s+(?:OR\s+REPLACE\s+)?(?:TYPE|FUNCTIO
 /** What Alembic's failed copies leave behind is no table of the chain. */
 const LEFTOVER = /^\s*DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?["`]?_alembic_tmp_/i;
 
+/** A statement about rows may have a value that reads like DDL; a `DO` block may run one. */
+const ROWS = /^\s*(?:UPDATE|INSERT|DELETE|SELECT|WITH|MERGE)\b/i;
+const DDL = /\b(?:ALTER|CREATE|DROP|RENAME)\b/i;
+
 /** A statement that we can't read: what it names is unsure; where the program fills in the name, everything of the kind is. */
 function unread(statement: string): readonly Effect[] {
-  if (LEFTOVER.test(statement)) return [];
+  if (LEFTOVER.test(statement) || (ROWS.test(statement) && !DDL.test(statement.replace(/'(?:[^']|'')*'/g, '')))) return [];
   if (!/\b(?:ALTER|CREATE|DROP|RENAME)\s+\S/i.test(statement)) return /\b(?:ALTER|DROP|RENAME)\b/i.test(statement) ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
   const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(`${ONE}${UNKNOWN}?`, 'g')) ?? []).map((word) => (word.endsWith(UNKNOWN) ? `${plain(word.slice(0, -1))}*` : plain(word)));
   const named: Effect = { do: 'blur names', names: words };
@@ -133,7 +137,7 @@ function unread(statement: string): readonly Effect[] {
  * @returns nothing for SQL that only reads or writes rows
  */
 export function readDdl(sql: string): readonly Effect[] {
-  if (!/\b(?:ALTER|CREATE|DROP|RENAME)\b/i.test(sql)) return [];
+  if (!DDL.test(sql)) return [];
   // the body of a trigger has semicolons of its own
   const statements = /\bTRIGGER\b[\s\S]*\bBEGIN\b/i.test(sql) ? [sql] : split(sql, ';');
   return statements.flatMap((statement): readonly Effect[] => {

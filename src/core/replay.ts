@@ -23,9 +23,12 @@ function createTable(schema: Schema, change: Of<'create table'>, since: Origin):
   const before = schema.table(change.table);
   const certain = isCertain(change) && !before;
   if (before && !isCertain(change)) return schema.setTable(change.table, blurred(before));
+  const columns = place<ColumnState>(change.columns, since, certain);
+  // what a hole in the chain told before: it may be of this table
+  const met = before?.doubt?.because === 'not made in this chain' ? before.columns.filter(({ name }) => !columns.some((one) => one.name === name)) : [];
   schema.setTable(change.table, {
     name: change.table, since, certain, whole: change.whole && certain,
-    columns: place<ColumnState>(change.columns, since, certain),
+    columns: [...columns, ...unsure(met)],
     constraints: place<ConstraintState>(change.constraints, since, certain),
     indexes: place<IndexState>(change.indexes, since, certain),
     triggers: [], autoincrement: change.autoincrement,
