@@ -1,7 +1,7 @@
 /** What is known of a schema, and what is marked, when migrations are written in ways that make it hard. */
 import { describe, expect, it } from 'vitest';
 import { readChains } from '../../src/core/chains.ts';
-import { defaultName } from '../../src/core/replay.ts';
+import { defaultName } from '../../src/core/meant-constraints.ts';
 import type { Schema, TableState } from '../../src/core/schema.ts';
 import { parse } from '../fixtures.ts';
 
