@@ -1,12 +1,12 @@
 import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
 import { conventionFor } from '../src/core/naming-convention.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
-import { quoted, textOf } from '../src/core/python.ts';
+import { quoted } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
+import { newBatch } from '../src/core/new-batch.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
-import { sameTable, subject } from '../src/core/steps.ts';
-import { functionOf } from '../src/core/scopes.ts';
-import { walk, within } from '../src/core/tree.ts';
+import { sameTable } from '../src/core/steps.ts';
+import { within } from '../src/core/tree.ts';
 import type { Batch, Context, KeepStep, OpStep, Step, Transform } from '../src/core/types.ts';
 
 interface Block {
@@ -31,23 +31,6 @@ function wantsBlock(context: Context, step: Step): boolean {
 /** The reason why an operation stays bare, for whoever asks with --verbose. */
 const reportBare = (context: Context, step: OpStep, because: string): void =>
   context.report(step.op, `${step.op.name} is better bare: ${because}`, { unfixable: true, severity: 'note' });
-
-/** `batch_op`, unless the function has something else of that name: a parameter, a variable. */
-function aliasFor(context: Context): string {
-  const scope = functionOf(context.list.node.children[0] ?? context.list.node);
-  const other = walk(scope).some((node) => {
-    if (node.type !== 'identifier' || textOf(context.code, node) !== 'batch_op') return false;
-    return node.parent?.type !== 'as_pattern_target' && node.parent?.type !== 'attribute';
-  });
-  return other ? 'batch' : 'batch_op';
-}
-
-function newBatch(context: Context, step: Step): Batch | undefined {
-  const on = subject(context.names, step);
-  const imported = context.names.imports.get('batch_alter_table') === 'alembic.op.batch_alter_table';
-  const op = (step.kind === 'op' && step.op.receiver) || context.list.op || (imported ? '' : 'op');
-  return on && { table: on.table, schema: on.schema, alias: aliasFor(context), op, plain: true };
-}
 
 /** May operations of ours join this block? Not one with options, nor one that runs statements. */
 const isOpen = (block: Block): boolean => block.batch.plain && block.members.every(isSchemaStep);

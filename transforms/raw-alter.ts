@@ -26,7 +26,7 @@ export const rawAlter: Transform = {
 into a batch block; written as the operation that it means, it can, and PostgreSQL gets the same statement. Only what has exactly
 one meaning is rewritten; the rest is reported by \`unsupported\`.`,
     fix: 'review',
-    first: true,
+    first: '\\bALTER\\s+TABLE\\b',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://www.sqlite.org/lang_altertable.html'],
   },

@@ -7,7 +7,7 @@ import { RELEVANT } from './operations.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';
 import { reportLoose } from './findings.ts';
 import { unreadable } from './readable.ts';
-import { isSelected } from './rules.ts';
+import { isSelected, mayWrite } from './rules.ts';
 import { mapSteps } from './steps.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
@@ -28,6 +28,8 @@ interface Work {
   readonly transforms: readonly Transform[];
   readonly options: Options;
   readonly history: FileHistory | undefined;
+  /** Others come after these transforms. */
+  readonly early?: boolean;
 }
 
 interface Plan {
@@ -42,7 +44,7 @@ function plan(file: FileFacts, list: StatementList, work: Work, diagnostics: Dia
   const before = readSteps(file, list);
   let after = before;
   for (const transform of transforms) {
-    const writes = transform.meta.fix === 'safe' || (transform.meta.fix === 'review' && !options.safe && !options.applied);
+    const writes = mayWrite(transform.meta, options);
     const report = (span: Span, message: string, more: ReportOptions = {}): void => {
       diagnostics.push(diagnose(transform.meta, span, message, more, writes ? undefined : options.applied ? APPLIED : UNSAFE));
     };
@@ -93,12 +95,11 @@ interface Draft {
 }
 
 function draft(code: string, root: Node, work: Work): Draft {
-  const { transforms, options } = work;
   const file = readFile(code, root);
   const diagnostics: Diagnostic[] = [];
   const plans = readLists(file).map((list) => plan(file, list, work, diagnostics));
   const edits = plans.reduce<readonly Edit[]>((inner, { list, before, after }) => [...inner, ...writeList(file, list, before, after, inner)], []);
-  if (!transforms.some((transform) => transform.meta.first)) reportLoose(file, looseOperations(file, plans.map(({ before }) => before)), options, diagnostics);
+  if (!work.early) reportLoose(file, looseOperations(file, plans.map(({ before }) => before)), work.options, diagnostics);
   const all = [...edits, ...addImports(file, plans.flatMap(({ after }) => after))];
   return {
     code: splice(code, 0, code.length, all),
@@ -124,8 +125,6 @@ function origin(edits: readonly Edit[], offset: number): number {
   return offset - shift;
 }
 
-const WRITTEN_AS_SQL = /\bALTER\s+TABLE\b/i;
-
 type Outcome = Omit<Draft, 'edits' | 'dropped'> | { readonly broken: string };
 
 /** One stage: its output parses and has lost nothing, or the reason why not. */
@@ -140,16 +139,26 @@ function stage(code: string, root: Node, work: Work, parse: Parse): (Draft & { r
   return lost ? { broken: lost } : { ...done, root: next };
 }
 
-/** The transforms that write what others must read, then the others, on one reading each. */
+/** Each transform that writes what others must read, on a reading of its own; then the others, on one. */
+function stagesOf(code: string, work: Work): readonly Work[] {
+  const early = work.transforms.filter(({ meta }) => meta.first !== undefined && new RegExp(meta.first, 'i').test(code) && mayWrite(meta, work.options));
+  return [...early.map((transform) => ({ ...work, transforms: [transform], early: true })), { ...work, transforms: work.transforms.filter((transform) => !early.includes(transform)) }];
+}
+
+/** All stages, with what they found at the offsets of the first text. */
 function run(code: string, root: Node, parse: Parse, work: Work): Outcome & { readonly root?: Node } {
-  const first = work.transforms.filter((transform) => transform.meta.first);
-  const early = stage(code, root, { ...work, transforms: WRITTEN_AS_SQL.test(code) ? first : [] }, parse);
-  if ('broken' in early) return early;
-  const late = stage(early.code, early.root, { ...work, transforms: work.transforms.filter((transform) => !transform.meta.first) }, parse);
-  if ('broken' in late) return late;
-  const back = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, start: origin(early.edits, diagnostic.start), end: origin(early.edits, diagnostic.end) });
-  const diagnostics = [...early.diagnostics, ...(early.code === code ? late.diagnostics : late.diagnostics.map(back))];
-  return { ...late, diagnostics: diagnostics.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1)) };
+  let at: Draft & { root: Node } = { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
+  const diagnostics: Diagnostic[] = [];
+  const before: (readonly Edit[])[] = [];
+  for (const one of stagesOf(code, work)) {
+    const next = stage(at.code, at.root, one, parse);
+    if ('broken' in next) return next;
+    const back = (offset: number): number => before.reduceRight((to, edits) => origin(edits, to), offset);
+    diagnostics.push(...next.diagnostics.map((found) => ({ ...found, start: back(found.start), end: back(found.end) })));
+    if (next.code !== at.code) before.push(next.edits);
+    at = next;
+  }
+  return { ...at, diagnostics: diagnostics.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1)) };
 }
 
 /**

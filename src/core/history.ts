@@ -25,7 +25,7 @@ const isMultidb = (file: FileFacts): boolean => {
 };
 
 /** The database that a function is for; undefined when Alembic does not call it. */
-function databaseOf(file: FileFacts, name: string): string | undefined {
+export function databaseOf(file: FileFacts, name: string): string | undefined {
   const match = ENTRY.exec(name);
   if (!match) return undefined;
   return isMultidb(file) ? match[1] : match[1] === undefined ? '' : undefined;

@@ -186,8 +186,10 @@ export interface Meta {
   readonly presets: readonly Preset[];
   /** Links to the sources of the facts in `why`. */
   readonly links?: readonly string[];
-  /** It writes Python that the others must read: it runs on its own first. */
-  readonly first?: boolean;
+  /** It writes Python that the others must read: where the text has this pattern, it runs on its own first. */
+  readonly first?: string;
+  /** It reports with the others, and writes only when `select` names it. */
+  readonly onRequest?: boolean;
 }
 
 export interface Transform {
