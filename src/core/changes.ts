@@ -13,6 +13,7 @@ type Kind =
       readonly indexes: readonly Unplaced<IndexState>[];
       readonly whole: boolean;
       readonly autoincrement: boolean;
+      readonly source?: Excerpt | undefined;
     }
   | { readonly do: 'drop table'; readonly table: string }
   | { readonly do: 'rename table'; readonly table: string; readonly to: string }

@@ -75,7 +75,7 @@ export function writeExcerpt({ names, node }: Excerpt, imports: ReadonlyMap<stri
     if (said === undefined) return undefined;
     text = text.slice(0, whole.start) + said + text.slice(whole.end);
   }
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text.replace(/([([{])\s*\n\s*/g, '$1').replace(/\s*\n\s*([)\]}])/g, '$1').replace(/\s*\n\s*/g, ' ');
 }
 
 /** `sa.dialects.postgresql.UUID` around its first name. */

@@ -31,7 +31,7 @@ function createTable(schema: Schema, change: Of<'create table'>, since: Origin):
     columns: [...columns, ...unsure(met)],
     constraints: place<ConstraintState>(change.constraints, since, certain),
     indexes: place<IndexState>(change.indexes, since, certain),
-    triggers: [], autoincrement: change.autoincrement,
+    triggers: [], autoincrement: change.autoincrement, source: change.source,
   });
 }
 

@@ -44,7 +44,7 @@ export interface ConstraintState extends Fact {
   readonly ondelete?: string | undefined;
   /** In `create_table`, in a `Column` there, in a `Column` of `add_column`, or by an operation of its own: the last two can be given a name. */
   readonly made: 'table' | 'column' | 'added column' | 'operation';
-  /** The call that made it. */
+  /** The call that made it; undefined for `unique=True`, a type's own CHECK and raw SQL. */
   readonly source: Excerpt | undefined;
 }
 
@@ -74,6 +74,8 @@ export interface TableState extends Fact {
   readonly indexes: readonly IndexState[];
   readonly triggers: readonly TriggerState[];
   readonly autoincrement: boolean;
+  /** The `create_table(...)` that made it, for the options that are not read. */
+  readonly source?: Excerpt | undefined;
 }
 
 export interface ViewState extends Fact {

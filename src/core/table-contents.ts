@@ -42,12 +42,12 @@ function columnConstraints(names: Names, column: Column): readonly Unplaced<Cons
   const keys = column.foreignKeys.map((key) => {
     const target = referent(names, key);
     return {
-      kind: 'foreignkey' as const, name: nameIn(names, key), columns, made, source: undefined,
+      kind: 'foreignkey' as const, name: nameIn(names, key), columns, made, source: take(names, key),
       referent: target && { table: target.table, columns: [target.column] }, ondelete: textIn(names, key, 'ondelete'),
     };
   });
   const check = createsConstraint(names, column.type) && column.type ? [{ kind: 'check' as const, name: nameIn(names, column.type), columns, made, source: undefined }] : [];
-  const checks = positional(column.call).filter((part) => isCall(names, part, 'CheckConstraint')).map((part) => ({ kind: 'check' as const, name: nameIn(names, part), columns, made, source: undefined }));
+  const checks = positional(column.call).filter((part) => isCall(names, part, 'CheckConstraint')).map((part) => ({ kind: 'check' as const, name: nameIn(names, part), columns, made, source: take(names, part) }));
   const unique = column.unique && !column.index ? [{ kind: 'unique' as const, name: undefined, columns, made, source: undefined }] : [];
   return [...keys, ...unique, ...check, ...checks];
 }
@@ -98,7 +98,7 @@ function referentOf(targets: readonly string[] | undefined): ConstraintState['re
 }
 
 /** Everything in a `create_table(...)`, and whether that is all. */
-export function readTableContents(names: Names, op: Operation, table: string): Contents & { readonly whole: boolean; readonly autoincrement: boolean } {
+export function readTableContents(names: Names, op: Operation, table: string): Contents & { readonly whole: boolean; readonly autoincrement: boolean; readonly source: Excerpt | undefined } {
   const columns: Unplaced<ColumnState>[] = [];
   const constraints: Unplaced<ConstraintState>[] = [];
   const indexes: Unplaced<IndexState>[] = [];
@@ -117,7 +117,7 @@ export function readTableContents(names: Names, op: Operation, table: string): C
     else whole = false;
   }
   const autoincrement = constant(keyword(names.code, op.call, 'sqlite_autoincrement')) === true;
-  return { ...asKeys(columns, constraints), indexes, whole, autoincrement };
+  return { ...asKeys(columns, constraints), indexes, whole, autoincrement, source: take(names, op.call) };
 }
 
 /** Several `primary_key=True` are one key; a key's columns are NOT NULL. */

@@ -68,3 +68,6 @@ export function overlay(below: Schema): Schema {
 
 /** A schema of which nothing is known. */
 export const EMPTY: Schema = { table: () => undefined, tables: () => [], setTable: () => undefined, views: () => [], setView: () => undefined };
+
+/** A schema of which nothing is known. */
+export const emptySchema = (): Schema => overlay(EMPTY);

@@ -219,6 +219,13 @@ function block(outer: Walk, body: Node): void {
   }
 }
 
+/** What one statement of a function does to the schema. */
+export function readStatement(file: FileFacts, node: Node): readonly Change[] {
+  const out: Change[] = [];
+  statement({ file, names: file.names, when: 'always', depth: 0, out }, node);
+  return out;
+}
+
 /**
  * What a function of a migration does to the schema, in the order in which it runs: through loops over literal lists, helpers of
  * the same file, batch blocks and simple DDL in SQL.
