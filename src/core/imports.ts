@@ -26,6 +26,8 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   const has = (name: string): boolean => imported.some(([local]) => local === name);
   if (uses('sqlalchemy') && !has('sqlalchemy')) lines.push('import sqlalchemy');
   else if (uses('sa') && !has('sa')) lines.push('import sqlalchemy as sa');
+  if (uses('sqlmodel') && !has('sqlmodel')) lines.push('import sqlmodel');
+  for (const dialect of ['postgresql', 'mysql', 'sqlite']) if (uses(dialect) && !has(dialect)) lines.push(`from sqlalchemy.dialects import ${dialect}`);
   const anchor = lastImport(names.root, (node) => /\b(?:alembic|sqlalchemy)\b/.test(textOf(names.code, node))) ?? lastImport(names.root, () => true);
   if (!lines.length) return [];
   if (anchor) {
