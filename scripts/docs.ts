@@ -32,7 +32,7 @@ function page(meta: Meta): string {
   const parts = [
     `# ${meta.id}`,
     `${meta.summary[0]?.toUpperCase()}${meta.summary.slice(1)}.`,
-    `- **level**: ${meta.fix} (${LEVELS[meta.fix]})\n- **presets**: ${meta.presets.join(', ')}`,
+    `- **level**: ${meta.fix} (${LEVELS[meta.fix]})\n- **presets**: ${meta.presets.join(', ')}${meta.onRequest ? ` (reports; \`--select ${meta.id}\` writes)` : ''}`,
     '## Why',
     meta.why,
     ...(shown ? ['## Example', `\`\`\`diff\n${diffOf(shown)}\n\`\`\``] : []),

@@ -3,6 +3,7 @@ import { batch } from './batch.ts';
 import { cascadeOnRecreate } from './cascade-on-recreate.ts';
 import { constraintName } from './constraint-name.ts';
 import { constraintType } from './constraint-type.ts';
+import { downgrade } from './downgrade.ts';
 import { dropIndexFirst } from './drop-index-first.ts';
 import { dropPlaceholder } from './drop-placeholder.ts';
 import { duplicateCheck } from './duplicate-check.ts';
@@ -25,6 +26,7 @@ import type { Transform } from '../src/core/types.ts';
 /** The transforms in the order of work: values, then order, then grouping, then what copies of tables lose, then what is only reported. */
 export const transforms: readonly Transform[] = [
   rawAlter,
+  downgrade,
   textSql,
   legacyArguments,
   constraintName,

@@ -1,0 +1,13 @@
+"""Without being asked for, it only says so."""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('note', sa.Text(), nullable=True))
+
+
+def downgrade():
+    pass

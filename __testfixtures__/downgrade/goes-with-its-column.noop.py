@@ -1,0 +1,15 @@
+"""A constraint and an index go with their column."""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('note', sa.Text(), nullable=True))
+        batch_op.create_unique_constraint('uq_tag_note', ['note'])
+
+
+def downgrade():
+    with op.batch_alter_table('tag', schema=None) as batch_op:
+        batch_op.drop_column('note')

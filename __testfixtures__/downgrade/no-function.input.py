@@ -1,0 +1,9 @@
+"""A downgrade that is not there at all."""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    for column in ('width', 'height'):
+        op.add_column('listing', sa.Column(column, sa.Integer(), nullable=True))

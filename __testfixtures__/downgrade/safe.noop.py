@@ -1,0 +1,12 @@
+"""With --safe nothing is written."""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.add_column('tag', sa.Column('note', sa.Text(), nullable=True))
+
+
+def downgrade():
+    pass
