@@ -141,11 +141,15 @@ const withGivenName = (table: string, one: ConstraintState): ConstraintState => 
 
 const withGivenNames = (table: TableState): TableState => ({ ...table, constraints: table.constraints.map((one) => withGivenName(table.name, one)) });
 
+/** SQLite drops without a word a constraint on columns that are not there, and others refuse it. */
+const isPossible = (table: TableState, columns: readonly string[] | undefined): boolean => !table.whole || !columns?.some((name) => !columnIn(table, name));
+
 function addConstraint(table: TableState, change: Of<'add constraint'>, since: Origin): TableState {
-  const [constraint] = place<ConstraintState>([change.constraint], since, isCertain(change)) as readonly [ConstraintState];
+  const certain = isCertain(change) && isPossible(table, change.constraint.columns);
+  const [constraint] = place<ConstraintState>([change.constraint], since, certain) as readonly [ConstraintState];
   const constraints = [...table.constraints.filter((one) => one.name === undefined || one.name !== constraint.name), constraint];
   if (constraint.kind !== 'primary' || !constraint.columns) return { ...table, constraints };
-  const keyed = (column: ColumnState): ColumnState => ({ ...column, nullable: isCertain(change) || column.nullable === false ? false : undefined });
+  const keyed = (column: ColumnState): ColumnState => ({ ...column, nullable: certain || column.nullable === false ? false : undefined });
   return { ...table, constraints, columns: table.columns.map((column) => (includes(constraint.columns, column.name) ? keyed(column) : column)) };
 }
 
@@ -157,7 +161,7 @@ function dropConstraint(table: TableState, change: Of<'drop constraint'>): Table
 }
 
 function addIndex(table: TableState, change: Of<'add index'>, since: Origin): TableState {
-  return { ...table, indexes: [...table.indexes.filter(({ name }) => name !== change.index.name), ...place<IndexState>([change.index], since, isCertain(change))] };
+  return { ...table, indexes: [...table.indexes.filter(({ name }) => name !== change.index.name), ...place<IndexState>([change.index], since, isCertain(change) && isPossible(table, change.index.columns))] };
 }
 
 function dropIndex(schema: Schema, change: Of<'drop index'>): void {

@@ -18,7 +18,7 @@ interface Fact {
 }
 
 export interface Doubt extends Origin {
-  readonly because: 'under a condition' | 'on other databases only' | 'by something that migfix cannot read' | 'made twice' | 'not made in this chain';
+  readonly because: 'under a condition' | 'on other databases only' | 'by something that migfix cannot read' | 'made twice' | 'not made in this chain' | 'on a column that is not there';
 }
 
 export interface ColumnState extends Fact {
