@@ -14,13 +14,15 @@ const LEVELS = {
   none: 'reported only',
 };
 
-/** The first fixture of a transform: `example` where there is one. */
+/** The fixture that shows a transform: `example`, of one file or a chain; else the first. */
 function example(id: string): { before: string; after: string } | undefined {
   const folder = join(ROOT, '__testfixtures__', id);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.input.py')).sort() : [];
+  const chain = join(folder, 'example.chain');
+  const home = existsSync(chain) ? chain : folder;
+  const names = existsSync(home) ? readdirSync(home).filter((name) => name.endsWith('.input.py')).sort() : [];
   const name = names.find((one) => one.startsWith('example.')) ?? names[0];
   if (!name) return undefined;
-  const read = (file: string): string => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
+  const read = (file: string): string => readFileSync(join(home, file), 'utf8').replaceAll('\r\n', '\n');
   return { before: read(name), after: read(name.replace('.input.', '.output.')) };
 }
 

@@ -1,0 +1,35 @@
+/** What copies lose, as data: types and elements of indexes. */
+import { describe, expect, test } from 'vitest';
+import { lossOfElements } from '../../src/core/index-elements.ts';
+import { readDdl } from '../../src/core/read-ddl.ts';
+import { lossOf, type Stored } from '../../src/core/type-changes.ts';
+
+const all: readonly Stored[] = ['text', 'integer', 'fraction', 'boolean', 'date', 'datetime', 'time', 'json', 'blob', 'interval', 'uuid'];
+const pairs = (wanted: (from: Stored, to: Stored) => boolean): readonly string[] => all.flatMap((from) => all.filter((to) => wanted(from, to)).map((to) => `${from} ${to}`));
+
+describe('lossOf', () => {
+  test('what is kept by a listener', () => {
+    expect(pairs((from, to) => lossOf(from, to)?.keeps !== undefined)).toEqual(['text date', 'text datetime', 'text time', 'text uuid', 'date datetime', 'datetime date']);
+  });
+
+  test('what loses some values only', () => {
+    expect(pairs((from, to) => lossOf(from, to)?.sure === false)).toEqual(['text integer', 'text fraction', 'text boolean', 'fraction integer']);
+  });
+
+  test('text, JSON and blobs take everything', () => {
+    expect(pairs((from, to) => ['text', 'json', 'blob'].includes(to) && lossOf(from, to) !== undefined)).toEqual([]);
+  });
+});
+
+describe('lossOfElements', () => {
+  test.each([
+    ['a', undefined], ['a, b ASC', undefined], ['"a b" asc', undefined],
+    ['a DESC', 'DESC'], ['a, b desc nulls last', 'DESC'],
+    ['a COLLATE NOCASE', 'COLLATE'], ['a COLLATE "NOCASE" DESC, b', 'COLLATE'],
+    ['lower(a)', 'expression'], ['a, coalesce(b, c) DESC', 'expression'], ['a + b', 'expression'], ['a varchar_pattern_ops', 'expression'],
+  ])('%s', (sql, loss) => expect(lossOfElements(sql)).toBe(loss));
+});
+
+test('a trigger in SQL is one of its table', () => {
+  expect(readDdl('CREATE TRIGGER IF NOT EXISTS t AFTER UPDATE OF a ON "event" FOR EACH ROW BEGIN UPDATE other SET a = 1; END')).toEqual([{ do: 'add trigger', table: 'event', name: 't' }]);
+});
