@@ -89,4 +89,13 @@ types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\na
     expect((await migfix('a.py', files)).options?.namingConvention).toBe(false);
     expect((await migfix('--no-naming-convention convention.py', files)).options?.namingConvention).toBe(false);
   });
+
+  it('foreign keys are as the flag says, else as the configuration, else as the project tells', async () => {
+    const files = { 'a.py': 'MIGRATION' };
+    expect((await migfix('a.py', files)).options?.foreignKeys).toBeUndefined();
+    expect((await migfix('--foreign-keys a.py', files)).options?.foreignKeys).toBe(true);
+    const configured = { ...files, '.migfix.toml': 'foreign-keys = true\n' };
+    expect((await migfix('a.py', configured)).options?.foreignKeys).toBe(true);
+    expect((await migfix('--no-foreign-keys a.py', configured)).options?.foreignKeys).toBe(false);
+  });
 });
