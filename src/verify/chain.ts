@@ -1,0 +1,168 @@
+import { writeFile } from 'node:fs/promises';
+import type { Mode } from './model.ts';
+import type { Choices, Direction, Fault, GraphRevision, SeedRequest, StepAnswer, StepRequest, Violation } from './protocol.ts';
+import type { Pool } from './worker.ts';
+
+/** How far a step came, and what the next one starts from. */
+export interface StepResult {
+  readonly revision: GraphRevision;
+  readonly mode: Mode;
+  readonly pass: Pass;
+  /** Of the run that counts: the first one, or the one without the rows that the migration never took. */
+  readonly answer: Partial<StepAnswer>;
+  readonly fault: Fault | null;
+  /** Rows that were taken out so that it ran. */
+  readonly without: readonly Violation[];
+  /** The other side, from the same state; undefined where the text is the same. */
+  readonly before?: Partial<StepAnswer> | undefined;
+  /** After a fault: where the next revision starts. */
+  readonly goesOn?: 'the original' | 'the way up' | 'empty tables' | 'what could be done' | 'a stamp';
+}
+
+export type Pass = 'up' | 'down' | 'up again';
+
+export interface ChainContext {
+  readonly pool: Pool;
+  readonly revisions: readonly GraphRevision[];
+  readonly changed: (revision: string) => boolean;
+  readonly mode: Mode;
+  readonly engine: string | undefined;
+  readonly limit: number;
+  readonly bulk: number;
+  /** A file name of the scratch folder. */
+  readonly file: (name: string) => string;
+  /** The state of the chain on empty tables after so many revisions, where this is another chain. */
+  readonly emptyState: ((index: number) => Promise<string>) | undefined;
+  readonly done: (result: StepResult) => void;
+}
+
+type Seconds = number;
+const ATTEMPTS = 4;
+const SHORT: Seconds = 60;
+
+/**
+ * Runs a chain on SQLite: base to head, head to base, base to head again, one connection for each revision.
+ * What fails does not end it: the next revision starts from the nearest state that can be had.
+ */
+export class Chain {
+  readonly #context: ChainContext;
+  readonly #states = new Map<number, Promise<string>>();
+  readonly #reached = new Map<number, (path: string) => void>();
+  #choices: Choices = {};
+  #files = 0;
+
+  constructor(context: ChainContext) {
+    this.#context = context;
+    for (let index = 0; index <= context.revisions.length; index++) {
+      this.#states.set(index, new Promise((resolve) => this.#reached.set(index, resolve)));
+    }
+  }
+
+  /** The database after so many revisions of the first way up. */
+  state(index: number): Promise<string> {
+    return this.#states.get(index)!;
+  }
+
+  async run(passes: readonly Pass[]): Promise<void> {
+    let state = this.#newFile();
+    await writeFile(state, '');
+    for (const pass of passes) {
+      if (pass === 'up') this.#reached.get(0)!(state);
+      state = await this.#pass(pass, state);
+    }
+  }
+
+  async #pass(pass: Pass, start: string): Promise<string> {
+    const { revisions } = this.#context;
+    const order = pass === 'down' ? revisions.map((_, index) => revisions.length - 1 - index) : revisions.map((_, index) => index);
+    let state = start;
+    for (const index of order) {
+      state = await this.#step(pass, index, state);
+      if (pass === 'up') this.#reached.get(index + 1)!(state);
+    }
+    return state;
+  }
+
+  async #step(pass: Pass, index: number, from: string): Promise<string> {
+    const revision = this.#context.revisions[index]!;
+    const direction: Direction = pass === 'down' ? 'downgrade' : 'upgrade';
+    let state = this.#newFile();
+    let start = from;
+    const without: Violation[] = [];
+    let answer = await this.#ask(revision, direction, start, state, {});
+    for (let attempt = 1; attempt < ATTEMPTS && this.#mayThin(answer, without); attempt++) {
+      const thinned = await this.#thin(answer.violation!, start);
+      if (!thinned) break;
+      without.push(answer.violation!);
+      start = thinned;
+      state = this.#newFile();
+      answer = await this.#ask(revision, direction, start, state, {});
+    }
+    this.#learn(answer.choices);
+    const before = await this.#other(pass, revision, direction, start);
+    const fault = answer.fault ?? null;
+    const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
+    const { state: reached, ...how } = next;
+    this.#context.done({ revision, mode: this.#context.mode, pass, answer, fault, without, before: before?.answer, ...how });
+    return reached;
+  }
+
+  /** A row that no wording of the constraint could take is the migration's fault; others were never promised a place. */
+  #mayThin({ violation }: Partial<StepAnswer>, without: readonly Violation[]): boolean {
+    if (!violation || violation.fresh || violation.kind === 'not null') return false;
+    return !without.some((known) => known.where === violation.where && known.table === violation.table);
+  }
+
+  async #thin(violation: Violation, from: string): Promise<string | undefined> {
+    const path = this.#newFile();
+    const { table, where } = violation;
+    const answer = await this.#context.pool.ask<{ gone?: number }>({ do: 'thin', url: url(path), from, table, where, limit: SHORT } as never);
+    return 'gone' in answer && answer.gone ? path : undefined;
+  }
+
+  async #other(pass: Pass, revision: GraphRevision, direction: Direction, from: string): Promise<{ answer: Partial<StepAnswer>; state: string } | undefined> {
+    if (!this.#context.changed(revision.revision) || pass === 'up again') return undefined;
+    const state = this.#newFile();
+    return { answer: await this.#ask(revision, direction, from, state, { side: 'before' }), state };
+  }
+
+  /** The nearest state behind a revision that failed. */
+  async #goOn(pass: Pass, index: number, direction: Direction, from: string, before: { answer: Partial<StepAnswer>; state: string } | undefined): Promise<{ state: string; goesOn: NonNullable<StepResult['goesOn']> }> {
+    const revision = this.#context.revisions[index]!;
+    if (before && before.answer.fault === null) return { state: before.state, goesOn: 'the original' };
+    if (pass === 'down') return { state: await this.state(index), goesOn: 'the way up' };
+    if (this.#context.emptyState) return { state: await this.#context.emptyState(index + 1), goesOn: 'empty tables' };
+    const lenient = this.#newFile();
+    const tried = await this.#ask(revision, direction, from, lenient, { lenient: true });
+    if (tried.fault === null) return { state: lenient, goesOn: 'what could be done' };
+    const stamped = this.#newFile();
+    await this.#context.pool.ask({ do: 'stamp', side: 'after', revision: revision.revision, direction, url: url(stamped), from, limit: SHORT } as never);
+    return { state: stamped, goesOn: 'a stamp' };
+  }
+
+  async #ask(revision: GraphRevision, direction: Direction, from: string, to: string, more: Partial<StepRequest>): Promise<Partial<StepAnswer>> {
+    const { mode, engine, limit, pool } = this.#context;
+    const seed: SeedRequest | undefined = mode === 'empty' || direction === 'downgrade' ? undefined : { choices: this.#choices, bulk: this.#context.bulk };
+    const request: StepRequest = {
+      do: 'step', side: 'after', revision: revision.revision, direction, engine, url: url(to), from, limit,
+      foreignKeys: mode === 'rows, foreign keys on',
+      heads: direction === 'upgrade' ? revision.headsAfter : revision.headsBelow,
+      ...(seed ? { seed } : {}),
+      ...more,
+    };
+    return pool.ask<StepAnswer>(request);
+  }
+
+  /** An Enum's values are known only to the migration that made the column. */
+  #learn(found: Choices | undefined): void {
+    for (const [table, columns] of Object.entries(found ?? {})) {
+      this.#choices = { ...this.#choices, [table]: { ...this.#choices[table], ...columns } };
+    }
+  }
+
+  #newFile(): string {
+    return this.#context.file(`${this.#context.mode.replaceAll(/\W+/g, '-')}-${this.#context.engine ?? ''}${this.#files++}.sqlite`);
+  }
+}
+
+export const url = (path: string): string => `sqlite:///${path}`;

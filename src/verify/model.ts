@@ -1,0 +1,62 @@
+/** What a proof comes to. */
+
+import type { Direction } from './protocol.ts';
+
+/**
+ * holds: everything that was checked is right. fails: something is wrong after the rewrite that need not be. unproven: it could not be
+ * run where it counts, or is wrong on both sides alike. `not checked` is never a kind of holding.
+ */
+export type Outcome = 'holds' | 'fails' | 'unproven' | 'not checked';
+
+export type ProofName = 'sqlite' | 'other databases' | 'postgresql' | 'same schema';
+
+/** How a chain is run on SQLite. */
+export type Mode = 'empty' | 'rows' | 'rows, foreign keys on';
+
+export interface Problem {
+  readonly proof: ProofName;
+  readonly outcome: 'fails' | 'unproven';
+  /** The name of the check, as docs/verify.md lists them. */
+  readonly check: string;
+  /** Where: `SQLite with rows, upgrade`. */
+  readonly where: string;
+  readonly direction?: Direction;
+  readonly line?: number;
+  readonly operation?: string;
+  /** In plain words. */
+  readonly message: string;
+  readonly cause?: string;
+  readonly advice?: string;
+  readonly traceback?: string;
+}
+
+export interface RevisionReport {
+  readonly revision: string;
+  /** The file, as the user knows it. */
+  readonly name: string;
+  readonly path: string;
+  readonly changed: boolean;
+  readonly outcome: Outcome;
+  readonly proofs: Readonly<Record<ProofName, Outcome>>;
+  readonly problems: readonly Problem[];
+  /** What is worth knowing and no fault: declared differences, rows that the migration never took. */
+  readonly notes: readonly string[];
+  /** Did each side run on SQLite, from where the rewritten chain has come? */
+  readonly before: boolean;
+  readonly after: boolean;
+  /** Did each side's SQL for PostgreSQL come out the same? */
+  readonly samePostgres: boolean | undefined;
+  /** The slowest upgrade of this revision. */
+  readonly seconds: number;
+}
+
+export interface Report {
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the two sides are: `as on disk`, `git:main`… */
+  readonly sides: { readonly before: string; readonly after: string };
+  readonly revisions: readonly RevisionReport[];
+  /** Why a whole proof, or a part of it, did not take place. */
+  readonly notChecked: readonly string[];
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+}

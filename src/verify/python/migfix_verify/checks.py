@@ -1,0 +1,59 @@
+"""Everything that is looked at after a step, as a list of findings; an empty list is the proof of the step."""
+
+from typing import Any, Dict, Iterator, List, Optional, Tuple
+
+from migfix_verify import asked, rows
+from migfix_verify.intent import Intent
+from migfix_verify.recording import Recording
+from migfix_verify.sqlite import TEMPORARY, Snapshot
+from migfix_verify.vanished import vanished
+
+Finding = Dict[str, Any]
+
+
+def check(path: str, before: Snapshot, after: Snapshot, recording: Recording, heads: List[str]) -> List[Finding]:
+    intent = Intent(recording.operations, recording.statements)
+    found = [
+        *each("version", version(after, heads)),
+        *each("integrity", after.damage),
+        *each("orphans", [line for line in after.orphans if line not in before.orphans]),
+        *each("leftover", leftovers(before, after)),
+        *each("vanished", vanished(before, after, intent)),
+        *each("rows", rows.lost(before, after, intent)),
+        *each("values", rows.changed(before, after, intent)),
+        *each("readable", rows.unreadable(path, before, after, enums(recording))),
+    ]
+    found += [finding("asked", message, line) for message, line in asked.unanswered(after, intent)]
+    return found
+
+
+def each(name: str, messages: Any) -> Iterator[Finding]:
+    for message in messages:
+        yield finding(name, message, None)
+
+
+def finding(name: str, message: str, line: Optional[int]) -> Finding:
+    return {"check": name, "message": message, "line": line}
+
+
+def version(after: Snapshot, heads: List[str]) -> Iterator[str]:
+    if after.version != sorted(heads):
+        yield "alembic_version is %s and should be %s" % (listed(after.version), listed(heads))
+
+
+def listed(heads: List[str]) -> str:
+    return ", ".join(heads) or "empty"
+
+
+def leftovers(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    for kind, name in after.objects:
+        if TEMPORARY in name and (kind, name) not in before.objects:
+            yield "the %s %s is left behind" % (kind, name)
+
+
+def enums(recording: Recording) -> Dict[Tuple[str, str], List[str]]:
+    return {
+        (operation["table_name"], operation["column_name"]): operation["enum"]
+        for operation in recording.operations
+        if operation.get("enum")
+    }

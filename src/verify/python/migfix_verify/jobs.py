@@ -1,0 +1,14 @@
+"""What a worker can be asked for."""
+
+from typing import Any, Callable, Dict
+
+from migfix_verify import graph, offline, step, violation
+from migfix_verify.project import Project
+
+JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
+    "graph": graph.run,
+    "step": step.run,
+    "stamp": step.stamp,
+    "thin": violation.thin,
+    "offline": offline.run,
+}

@@ -1,0 +1,153 @@
+import type { Emitted } from '../protocol.ts';
+import {
+  addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
+} from './statements.ts';
+
+/** How one database's SQL differs after the rewrite. */
+export interface Comparison {
+  readonly same: boolean;
+  /** Differences that the rewrite may make, in plain words. */
+  readonly declared: readonly string[];
+  /** Differences that it must not make. */
+  readonly failures: readonly string[];
+  /** There is nothing to compare with: the original fails there. */
+  readonly notCompared?: string;
+}
+
+interface Difference {
+  readonly gone: readonly string[];
+  readonly came: readonly string[];
+  readonly declared: readonly string[];
+}
+
+/**
+ * Compares what a database is told before and after.
+ *
+ * @param before what the original prints in offline mode
+ * @param after what the rewritten migration prints
+ */
+export function compare(before: Emitted, after: Emitted): Comparison {
+  const [old, now] = [before.sql.map(normal), after.sql.map(normal)];
+  if (after.error !== null && after.error !== before.error) return different([`it fails: ${after.error}`]);
+  if (before.error !== null && after.error === null) return { ...different(lostBeforeError(old, now)), notCompared: before.error };
+  const same = old.join('\n') === now.join('\n');
+  if (same) return { same, declared: [], failures: [] };
+  const rest = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
+  const order = orderFaults(old, now);
+  return {
+    same,
+    declared: [...new Set([...rest.declared, ...order.declared])],
+    failures: [...rest.gone.map((sql) => `no longer: ${sql}`), ...rest.came.map((sql) => `new: ${sql}`), ...order.failures],
+  };
+}
+
+const different = (failures: readonly string[]): Comparison => ({ same: false, declared: [], failures });
+
+/** What the original did before it failed must still be done. */
+function lostBeforeError(old: readonly string[], now: readonly string[]): readonly string[] {
+  const { gone } = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
+  return gone.map((sql) => `no longer: ${sql}`);
+}
+
+/** The first list without one of each that is in the second. */
+export function without(from: readonly string[], what: readonly string[]): readonly string[] {
+  const left = [...what];
+  return from.filter((sql) => {
+    const at = left.indexOf(sql);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+type Kind = (difference: Difference, now: readonly string[]) => Difference;
+
+/** Statements that are the same once the declared part is taken away, and differ in that part only in the declared way. */
+const sameBut =
+  (word: string, reduce: (sql: string) => string, allowed: (old: string, now: string) => boolean): Kind =>
+  ({ gone, came, declared }) => {
+    const left = [...came];
+    const words: string[] = [];
+    const rest = gone.filter((old) => {
+      const at = left.findIndex((now) => reduce(now) === reduce(old) && allowed(old, now));
+      if (at < 0) return true;
+      words.push(`${word}: ${left[at]!}`);
+      left.splice(at, 1);
+      return false;
+    });
+    return { gone: rest, came: left, declared: [...declared, ...words] };
+  };
+
+const added =
+  (word: string, isIt: (sql: string, now: readonly string[]) => boolean): Kind =>
+  ({ gone, came, declared }, now) => ({
+    gone,
+    came: came.filter((sql) => !isIt(sql, now)),
+    declared: [...declared, ...came.filter((sql) => isIt(sql, now)).map((sql) => `${word}: ${sql}`)],
+  });
+
+/** A placeholder is a default where there was none, or another one for 'temp' on a column that holds no text. */
+const placeholderAllowed = (old: string, now: string): boolean => {
+  const [had, has] = [defaultsOf(old), defaultsOf(now)];
+  return had.length === 0 ? has.length === 1 && addsColumn(now) !== undefined : had.length === 1 && has.length === 1 && / 'temp'$/.test(had[0]!);
+};
+
+const named = (old: string, now: string): boolean => namesOf(old).length < namesOf(now).length && namesOf(old).every((name) => namesOf(now).includes(name));
+
+const nullableFirst = (old: string, now: string): boolean => addsColumn(old) !== undefined && / NOT NULL/.test(old) && !/ NOT NULL/.test(now);
+
+const KINDS: readonly Kind[] = [
+  sameBut('a constraint has a name', withoutName, named),
+  sameBut('placeholder', withoutDefault, placeholderAllowed),
+  sameBut('placeholder', (sql) => withoutName(withoutDefault(sql)), (old, now) => placeholderAllowed(old, now) && named(old, now)),
+  sameBut('NOT NULL later', (sql) => withoutNotNull(withoutDefault(sql)), nullableFirst),
+  sameBut('the same in other words', reworded, () => true),
+  added('backfill', isBackfill),
+  added('NOT NULL after the backfill', (sql, now) => setsNotNull(sql) !== undefined && now.some((other) => addsColumn(other) === setsNotNull(sql) && !/ NOT NULL/.test(other))),
+  added('the placeholder is taken away', (sql, now) => dropsDefault(sql) !== undefined && now.some((other) => addsColumn(other) === dropsDefault(sql) && defaultsOf(other).length > 0)),
+  added('an index is dropped before its column', (sql, now) => /^DROP INDEX\b/i.test(sql) && now.slice(now.indexOf(sql) + 1).some(dropsColumn)),
+];
+
+/** It fills a column that is added here, or the NULLs of one that becomes NOT NULL afterwards. */
+function isBackfill(sql: string, now: readonly string[]): boolean {
+  const filled = fill(sql);
+  if (!filled) return false;
+  const at = now.indexOf(sql);
+  const isNew = now.slice(0, at).some((other) => addsColumn(other) === filled.column && tableOf(other) === filled.table);
+  const nulls = /^["`[]?[\w]+["`\]]? IS NULL$/i.test(filled.where.trim());
+  return isNew || (nulls && now.slice(at + 1).some((other) => setsNotNull(other) === filled.column && tableOf(other) === filled.table));
+}
+
+/** What both have must come in the same order, but for what reads rows: it may wait until they are filled. */
+function orderFaults(old: readonly string[], now: readonly string[]): { readonly declared: readonly string[]; readonly failures: readonly string[] } {
+  const before = without(old, without(old, now));
+  const after = without(now, without(now, old));
+  const declared: string[] = [];
+  const failures: string[] = [];
+  const places = placesOf(before, after);
+  for (let a = 0; a < before.length; a++) {
+    for (let b = a + 1; b < before.length; b++) {
+      if (places[a]! < places[b]!) continue;
+      const text = `${before[a]!} now comes after ${before[b]!}`;
+      if (mayWait(before[a]!, before[b]!, now)) declared.push(`order around a backfill: ${text}`);
+      else failures.push(`another order: ${text}`);
+    }
+  }
+  return { declared, failures };
+}
+
+/** Where each statement went; equal ones keep their order among themselves. */
+function placesOf(before: readonly string[], after: readonly string[]): readonly number[] {
+  const used = new Set<number>();
+  return before.map((sql) => {
+    const at = after.findIndex((other, index) => other === sql && !used.has(index));
+    used.add(at);
+    return at;
+  });
+}
+
+function mayWait(waiting: string, passed: string, now: readonly string[]): boolean {
+  if (!readsRows(waiting)) return false;
+  const fills = now.slice(0, now.indexOf(waiting)).some((sql) => isData(sql) && tableOf(sql) === tableOf(waiting));
+  const harmless = isData(passed) || ((addsColumn(passed) !== undefined || readsRows(passed)) && tableOf(passed) === tableOf(waiting));
+  return fills && harmless;
+}

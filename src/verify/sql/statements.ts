@@ -1,0 +1,78 @@
+/** What a statement of another database is about, read by its shape. The SQL is Alembic's own output, or what a migration wrote by hand. */
+
+export const normal = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
+
+/** A name in any dialect's quotes, without them. */
+const NAME = String.raw`(?:"(?:[^"]|"")+"|\`[^\`]+\`|\[[^\]]+\]|[\w$.]+)`;
+const plain = (name: string): string => name.replace(/["`[\]]/g, '').toLowerCase();
+
+export const isData = (sql: string): boolean => /^(?:UPDATE|INSERT|DELETE|MERGE|WITH)\b/i.test(sql);
+
+const READS_ROWS = [
+  /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i,
+  /^CREATE (?:UNIQUE )?INDEX\b/i,
+  /^ALTER TABLE .* SET NOT NULL$/i,
+  /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN) .*NOT NULL/i,
+];
+
+/** A constraint or index looks at the rows that are there: it may come later than they are filled, never earlier. */
+export const readsRows = (sql: string): boolean => READS_ROWS.some((pattern) => pattern.test(sql));
+
+/** The table that it changes, where its shape says so. */
+export function tableOf(sql: string): string | undefined {
+  const found =
+    new RegExp(`^ALTER TABLE (${NAME})`, 'i').exec(sql) ??
+    new RegExp(`^CREATE (?:UNIQUE )?INDEX .*? ON (${NAME})`, 'i').exec(sql) ??
+    new RegExp(`^(?:UPDATE|INSERT INTO|DELETE FROM) (${NAME})`, 'i').exec(sql);
+  return found?.[1] === undefined ? undefined : plain(found[1]);
+}
+
+export const addsColumn = (sql: string): string | undefined => {
+  const found = new RegExp(`^ALTER TABLE ${NAME} ADD (?:COLUMN )?(?!CONSTRAINT\\b|UNIQUE\\b|CHECK\\b|FOREIGN\\b|PRIMARY\\b|DEFAULT\\b)(${NAME}) `, 'i').exec(sql);
+  return found?.[1] === undefined ? undefined : plain(found[1]);
+};
+
+export const dropsColumn = (sql: string): boolean => /^ALTER TABLE .* DROP COLUMN\b/i.test(sql) || /^declare @const_name/i.test(sql);
+
+/** The column that becomes NOT NULL by a statement of its own. */
+export function setsNotNull(sql: string): string | undefined {
+  const found =
+    new RegExp(`^ALTER TABLE ${NAME} ALTER COLUMN (${NAME}) SET NOT NULL$`, 'i').exec(sql) ??
+    new RegExp(`^ALTER TABLE ${NAME} (?:MODIFY|ALTER COLUMN) (${NAME})\\b.* NOT NULL`, 'i').exec(sql);
+  return found?.[1] === undefined ? undefined : plain(found[1]);
+}
+
+/** `UPDATE t SET c = …`: one column, and the condition. */
+export function fill(sql: string): { readonly table: string; readonly column: string; readonly where: string } | undefined {
+  const found = new RegExp(`^UPDATE (${NAME}) SET (${NAME}) ?= ?(.*)$`, 'is').exec(sql);
+  if (!found) return undefined;
+  const [, table = '', column = '', rest = ''] = found;
+  return { table: plain(table), column: plain(column), where: / WHERE (.*)$/is.exec(rest)?.[1] ?? '' };
+}
+
+export const dropsDefault = (sql: string): string | undefined => {
+  const found =
+    new RegExp(`^ALTER TABLE ${NAME} ALTER (?:COLUMN )?(${NAME}) DROP DEFAULT$`, 'i').exec(sql) ??
+    new RegExp(`^ALTER TABLE ${NAME} MODIFY (${NAME}) DEFAULT NULL$`, 'i').exec(sql);
+  return found?.[1] === undefined ? undefined : plain(found[1]);
+};
+
+const DEFAULT = / DEFAULT (?:\('(?:[^']|'')*'\)|'(?:[^']|'')*'|\([^)]*\)|[\w.]+(?:\(\))?)/gi;
+
+export const defaultsOf = (sql: string): readonly string[] => sql.match(DEFAULT) ?? [];
+export const withoutDefault = (sql: string): string => sql.replace(DEFAULT, '');
+export const withoutNotNull = (sql: string): string => sql.replace(/ NOT NULL\b| NULL\b/g, '');
+export const withoutName = (sql: string): string => sql.replace(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g, '');
+export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g)].map((match) => plain(match[1]!));
+
+/** Hand-written SQL against Alembic's own for the same thing. */
+export const reworded = (sql: string): string =>
+  sql
+    .replace(/["`;[\]]/g, '')
+    .replace(/\bSET DATA TYPE\b/i, 'TYPE')
+    .replace(/\bALTER COLUMN\b/gi, 'ALTER')
+    .replace(/\b(DROP|ADD) COLUMN\b/gi, '$1')
+    .replace(/\s*([(),])\s*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .toUpperCase()
+    .replaceAll('CHARACTER VARYING', 'VARCHAR');

@@ -1,0 +1,100 @@
+import type { StepResult } from './chain.ts';
+import { explain } from './known-errors.ts';
+import type { Problem } from './model.ts';
+import type { Fault, Finding, StepAnswer, Violation } from './protocol.ts';
+
+export interface StepVerdict {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+const PASS = { up: 'upgrade', down: 'downgrade', 'up again': 'upgrade after the downgrade' } as const;
+
+/**
+ * What a step on SQLite comes to.
+ *
+ * @param changed the rewrite touches this revision
+ * @param code the rewritten text
+ * @param shaky an earlier revision of the chain that could not be run: what is missing now may be its fault
+ */
+export function verdictOf(result: StepResult, changed: boolean, code: string, shaky: string | undefined): StepVerdict {
+  const notes = result.without.map((violation) => note(result, violation));
+  if (result.fault) return { notes, problems: [ofFault(result, result.fault, changed, code, shaky)] };
+  const findings = result.answer.findings ?? [];
+  return { notes, problems: findings.map((finding) => ofFinding(result, finding, changed)) };
+}
+
+const where = ({ mode, pass }: StepResult): string => `SQLite, ${mode === 'empty' ? 'empty tables' : mode}, ${PASS[pass]}`;
+const direction = ({ pass }: StepResult) => (pass === 'down' ? 'downgrade' : 'upgrade') as 'upgrade' | 'downgrade';
+
+function note(result: StepResult, { kind, table, columns }: Violation): string {
+  const what = { unique: 'equal values in', check: 'values the CHECK refuses in', 'foreign key': 'values without a parent in', 'not null': 'NULL in' }[kind];
+  return `${where(result)}: it takes no rows with ${what} ${table}${columns.length ? ` (${columns.join(', ')})` : ''}, and nothing in it would mend them; they were taken out first`;
+}
+
+function ofFault(result: StepResult, fault: Fault, changed: boolean, code: string, shaky: string | undefined): Problem {
+  const reason = whyUnproven(result, fault, changed, code, shaky);
+  const known = explain(fault.text);
+  return {
+    proof: 'sqlite',
+    outcome: reason === undefined ? 'fails' : 'unproven',
+    check: reason?.check ?? (result.mode === 'empty' ? 'runs' : 'runs with rows'),
+    where: where(result),
+    direction: direction(result),
+    ...(fault.line ? { line: fault.line } : {}),
+    ...(fault.operation ? { operation: fault.operation } : {}),
+    message: reason?.message === undefined ? plain(fault.text) : `cannot be proven, because ${reason.message}: ${plain(fault.text)}`,
+    ...(known ? { cause: known.cause, advice: known.advice } : {}),
+    traceback: fault.traceback,
+  };
+}
+
+interface Reason {
+  readonly check: string;
+  readonly message: string;
+}
+
+/** Undefined: the rewritten migration is at fault. */
+function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: string, shaky: string | undefined): Reason | undefined {
+  if (shaky !== undefined && /no such|already exists|NoSuchTable|KeyError|duplicate column/.test(fault.text)) {
+    return { check: 'follows', message: `${shaky} could not be run, and this may follow from it` };
+  }
+  if (!changed) return { check: 'both sides', message: 'it fails, and the rewrite does not touch it' };
+  const before = result.before;
+  if (before && before.fault && sameFault(before.fault, fault)) return { check: 'both sides', message: 'it fails on both sides' };
+  if (before?.fault && explain(fault.text)?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };
+  if (result.pass === 'up again' && !before) return undefined;
+  const mark = waitingFor(result.answer.violation, code, fault.line ?? 0);
+  return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
+}
+
+const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && a.text === b.text;
+
+/** The line of the mark above what failed, when a new column's placeholder is at fault. */
+function waitingFor(violation: Violation | null | undefined, code: string, line: number): number | undefined {
+  if (!violation?.fresh || violation.kind !== 'unique') return undefined;
+  const marks = code.split('\n').flatMap((text, index) => (text.includes('# migfix: backfill') ? [index + 1] : []));
+  return marks.find((mark) => mark < line && violation.columns.some((column) => code.split('\n')[mark - 1]!.includes(`.${column}:`)));
+}
+
+function ofFinding(result: StepResult, finding: Finding, changed: boolean): Problem {
+  const both = !changed || hasSame(result.before, finding);
+  const known = explain(finding.message);
+  const why = changed ? 'the original does the same' : 'the rewrite does not touch it';
+  return {
+    proof: 'sqlite',
+    outcome: both ? 'unproven' : 'fails',
+    check: finding.check,
+    where: where(result),
+    direction: direction(result),
+    ...(finding.line ? { line: finding.line } : {}),
+    message: both ? `cannot be proven, because ${why}: ${finding.message}` : finding.message,
+    ...(known ? { cause: known.cause, advice: known.advice } : {}),
+  };
+}
+
+const hasSame = (before: Partial<StepAnswer> | undefined, finding: Finding): boolean =>
+  before?.fault === null && (before.findings ?? []).some(({ check, message }) => check === finding.check && message === finding.message);
+
+/** Without the driver's own brackets. */
+const plain = (text: string): string => text.replace(/^(\w+): \(\w+\.\w+\) /, '$1: ');
