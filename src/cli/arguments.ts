@@ -54,7 +54,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const values: Record<string, boolean | string | readonly string[]> = {};
   for (const [name, flag] of flagList) {
     if (parsed[name] === undefined) continue;
-    refuseElsewhere(name, flag, words[0]);
+    refuseElsewhere(name, flag, parsed['verify'] === true ? 'verify' : words[0]);
     values[name] = valueOf(name, flag, parsed[name]);
   }
   return new Arguments(words, values);

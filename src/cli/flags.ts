@@ -4,7 +4,7 @@ import type { CommandName } from './commands.ts';
 
 export interface Flag {
   readonly type: 'boolean' | 'string' | 'list';
-  readonly group: 'What to do:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
+  readonly group: 'What to do:' | 'Proof:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
   /** Of a flag that is on by default: what its `--no-` form does. */
   readonly about: string;
   readonly alias?: readonly string[];
@@ -24,6 +24,18 @@ export const flags = {
   'allow-marks': { type: 'boolean', group: 'What to do:', about: 'With --check: "# migfix:" marks are no reason to fail' },
   'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
   at: { type: 'string', group: 'What to do:', for: ['history'], about: 'After this revision (or the one that begins so); default: after all' },
+
+  verify: { type: 'boolean', group: 'What to do:', about: 'With --write: write only what "migfix verify" proves' },
+  against: { type: 'string', group: 'Proof:', about: 'Compare with a committed version instead of what would be written: git:REF', for: ['verify'] },
+  python: { type: 'string', group: 'Proof:', about: 'The Python that has the project’s Alembic (default: the active environment, .venv, uv, poetry, python3)', for: ['verify'] },
+  'stub-imports': { type: 'boolean', group: 'Proof:', about: 'Replace modules that are missing by inert ones', for: ['verify'] },
+  env: { type: 'boolean', group: 'Proof:', about: 'Run the project’s own env.py, with its database replaced by a scratch one', for: ['verify'] },
+  postgres: { type: 'string', group: 'Proof:', about: 'Also run both sides on PostgreSQL: in fresh databases of this server, or "auto": a scratch server', for: ['verify'] },
+  'foreign-keys': { type: 'boolean', group: 'Proof:', about: 'Connections enforce foreign keys (PRAGMA foreign_keys=ON): what fails only then counts', for: ['verify'] },
+  rows: { type: 'string', group: 'Proof:', about: 'So many rows in every table, with timings for each revision', for: ['verify'] },
+  bisect: { type: 'boolean', group: 'Proof:', about: 'Only the first revision that breaks, with the fewest rows that show it', for: ['verify'] },
+  timeout: { type: 'string', group: 'Proof:', byDefault: '30', about: 'Seconds for one revision', for: ['verify'] },
+  jobs: { type: 'string', group: 'Proof:', about: 'Python processes at a time (default: one for each core)', for: ['verify'] },
 
   preset: { type: 'string', group: 'Rules:', choices: ['minimal', 'house', 'strict'], byDefault: 'house', about: 'Which set of rules' },
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },

@@ -81,7 +81,12 @@ export async function findPython(request: PythonRequest): Promise<PythonEnvironm
   throw new PythonMissing(explain(tried, mend));
 }
 
-const named = (python: string): Candidate => ({ source: '--python', command: [python], install: `${python} -m pip install alembic` });
+/** A path is the user's, from where they are; a name is looked up in PATH. */
+const named = (python: string): Candidate => ({
+  source: '--python',
+  command: [/[\\/]/.test(python) ? resolve(python) : python],
+  install: `${python} -m pip install alembic`,
+});
 
 async function candidatesOf({ folder, env }: PythonRequest): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];

@@ -99,8 +99,9 @@ export class Chain {
       answer = await this.#ask(revision, direction, start, state, {});
     }
     this.#learn(answer.choices);
-    const before = await this.#other(pass, revision, direction, start);
     const fault = answer.fault ?? null;
+    const wanted = fault !== null || (answer.findings ?? []).length > 0 || (pass === 'up' && this.#context.mode !== 'rows, foreign keys on');
+    const before = wanted ? await this.#other(pass, revision, direction, start) : undefined;
     const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
     const { state: reached, ...how } = next;
     this.#context.done({ revision, mode: this.#context.mode, pass, answer, fault, without, before: before?.answer, ...how });

@@ -8,7 +8,7 @@ import type { Direction } from './protocol.ts';
  */
 export type Outcome = 'holds' | 'fails' | 'unproven' | 'not checked';
 
-export type ProofName = 'sqlite' | 'other databases' | 'postgresql' | 'same schema';
+export type ProofName = 'sqlite' | 'foreign keys on' | 'other databases' | 'postgresql' | 'same schema';
 
 /** How a chain is run on SQLite. */
 export type Mode = 'empty' | 'rows' | 'rows, foreign keys on';

@@ -26,6 +26,8 @@ export interface VerifyRequest {
   readonly convention?: Readonly<Record<string, string>> | undefined;
   /** A server's URL, or `auto`. */
   readonly postgres?: string | undefined;
+  /** What fails only where foreign keys are enforced counts. */
+  readonly foreignKeys: boolean;
   /** `--rows`: rows in every new table; 0: the few that show most faults. */
   readonly rows: number;
   /** Seconds for one revision. */

@@ -1,6 +1,6 @@
 import type { StepResult } from './chain.ts';
 import { explain } from './known-errors.ts';
-import type { Problem } from './model.ts';
+import type { Problem, ProofName } from './model.ts';
 import type { Fault, Finding, StepAnswer, Violation } from './protocol.ts';
 
 export interface StepVerdict {
@@ -25,6 +25,8 @@ export function verdictOf(result: StepResult, changed: boolean, code: string, sh
 }
 
 const where = ({ mode, pass }: StepResult): string => `SQLite, ${mode === 'empty' ? 'empty tables' : mode}, ${PASS[pass]}`;
+/** Whether connections enforce foreign keys is the application's choice, and an env.py can choose otherwise. */
+const proofOf = ({ mode }: StepResult): ProofName => (mode === 'rows, foreign keys on' ? 'foreign keys on' : 'sqlite');
 const direction = ({ pass }: StepResult) => (pass === 'down' ? 'downgrade' : 'upgrade') as 'upgrade' | 'downgrade';
 
 function note(result: StepResult, { kind, table, columns }: Violation): string {
@@ -36,7 +38,7 @@ function ofFault(result: StepResult, fault: Fault, changed: boolean, code: strin
   const reason = whyUnproven(result, fault, changed, code, shaky);
   const known = explain(fault.text);
   return {
-    proof: 'sqlite',
+    proof: proofOf(result),
     outcome: reason === undefined ? 'fails' : 'unproven',
     check: reason?.check ?? (result.mode === 'empty' ? 'runs' : 'runs with rows'),
     where: where(result),
@@ -82,7 +84,7 @@ function ofFinding(result: StepResult, finding: Finding, changed: boolean): Prob
   const known = explain(finding.message);
   const why = changed ? 'the original does the same' : 'the rewrite does not touch it';
   return {
-    proof: 'sqlite',
+    proof: proofOf(result),
     outcome: both ? 'unproven' : 'fails',
     check: finding.check,
     where: where(result),

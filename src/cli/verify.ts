@@ -1,0 +1,123 @@
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import type { FoundFile, Io } from '../io.ts';
+import type { Report } from '../verify/model.ts';
+import type { Pair } from '../verify/request.ts';
+import type { Arguments } from './arguments.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { lookOf, save } from './publish.ts';
+import type { FileReport } from './reporters/report.ts';
+import { visible } from './reporters/visible.ts';
+import { fixAll, fixText } from './run.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** What today's SQLAlchemy and Alembic refuse: put right, an old original can be run and compared. */
+const MENDING = ['text-sql', 'legacy-arguments', 'explicit-commit'];
+
+/**
+ * `migfix verify [paths..]`: runs the migrations before and after the rewrite and says what that proves; nothing is written.
+ *
+ * @returns 0 when everything holds, 1 when something does not, 2 when the proof could not take place
+ */
+export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Promise<number> {
+  for (const flag of ['write', 'check', 'dry-run'] as const) if (args.flag(flag)) throw new UsageError(`--${flag} does not go with "migfix verify"`);
+  const paths = args.words.slice(1);
+  if (paths.includes('-')) throw new UsageError('"migfix verify" runs folders, not stdin');
+  const settings = await readSettings(args, paths, io, engine);
+  const { section, exclude, excludeBase, respectGitignore } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
+  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  if (!found.files.length) return 2;
+  const reports = await fixAll(found.files, { ...settings, mode: 'dry-run' }, io, engine);
+  const pairs = await pairsOf(args, found.files, reports, settings, io, engine);
+  const report = await proofOf(args, pairs, settings, io);
+  await publishProof(report, settings, io);
+  if (found.problems.length || reports.some(({ failure }) => failure !== undefined)) return 2;
+  return report.revisions.some(({ outcome }) => outcome !== 'holds') && !settings.exitZero ? 1 : 0;
+}
+
+/** The texts before and after, of every file that could be read. */
+async function pairsOf(args: Arguments, files: readonly FoundFile[], reports: readonly FileReport[], settings: Settings, io: Io, engine: Engine): Promise<readonly Pair[]> {
+  const { againstCommit, whatWouldBeWritten } = await import('../verify/texts.ts');
+  const readable = reports.flatMap(({ name, before, result, failure }, index) =>
+    failure === undefined ? [{ path: files[index]!.path, name, before, after: result.status === 'fixed' ? result.code : before }] : [],
+  );
+  const parse = await io.parser();
+  const mend = (code: string): string => fixText(code, parse, { ...settings.options, select: MENDING }, engine).code || code;
+  const against = args.text('against');
+  if (against === undefined) return whatWouldBeWritten(readable, mend);
+  if (!against.startsWith('git:')) throw new UsageError(`--against must be git:REF, not "${against}"`);
+  return againstCommit(readable, against.slice('git:'.length), mend).catch((error: Error) => {
+    throw new UsageError(error.message);
+  });
+}
+
+/**
+ * Runs the proof.
+ *
+ * @throws UsageError when no Python with Alembic is found, or the revisions form no chain
+ */
+export async function proofOf(args: Arguments, pairs: readonly Pair[], settings: Settings, io: Io): Promise<Report> {
+  const { findPython, PythonMissing } = await import('../node/python.ts');
+  const { CannotVerify, verify } = await import('../verify/verify.ts');
+  const { surroundingsOf } = await import('../verify/surroundings.ts');
+  const first = pairs[0]!.path;
+  const known = (error: Error): never => {
+    throw error instanceof PythonMissing || error instanceof CannotVerify ? new UsageError(error.message) : error;
+  };
+  const python = await findPython({ python: args.text('python'), folder: dirname(first), env: io.env }).catch(known);
+  const around = await surroundingsOf(io.cwd, first);
+  if (args.flag('env') && around.env === undefined) throw new UsageError('--env: there is no env.py above the migrations');
+  if (args.flag('env')) io.err(`migfix: warning: --env runs ${visible(around.env!)}: it is the project's own code, and may do what it likes\n`);
+  const bar = await progressOf(settings, io);
+  return verify({
+    files: pairs,
+    sides: { before: args.text('against') ?? 'as on the disk', after: args.text('against') === undefined ? 'as --write would write it' : 'as on the disk' },
+    python, cwd: io.cwd, env: { ...io.env }, paths: around.paths,
+    stubImports: args.flag('stub-imports') ?? false,
+    envFile: args.flag('env') ? around.env : undefined,
+    ini: args.flag('env') ? around.ini : undefined,
+    postgres: args.text('postgres'),
+    foreignKeys: args.flag('foreign-keys') ?? false,
+    rows: whole(args, 'rows', 0),
+    limit: whole(args, 'timeout', 30),
+    workers: whole(args, 'jobs', availableParallelism()),
+    progress: bar.step,
+  }).catch(known).finally(bar.stop);
+}
+
+function whole(args: Arguments, name: 'rows' | 'timeout' | 'jobs', byDefault: number): number {
+  const text = args.text(name);
+  if (text === undefined) return byDefault;
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new UsageError(`--${name} must be a whole number above 0, not "${text}"`);
+  return Number(text);
+}
+
+async function progressOf({ output }: Settings, io: Io) {
+  const wanted = output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
+  let bar: Awaited<ReturnType<Io['progress']>> | undefined;
+  let starting: Promise<void> | undefined;
+  return {
+    step: (_done: number, total: number): void => {
+      if (!wanted) return;
+      starting ??= io.progress(total).then((made) => void (bar = made));
+      bar?.tick();
+    },
+    stop: (): void => bar?.stop(),
+  };
+}
+
+/** The table, or the JSON, on stdout or in `--output-file`. */
+export async function publishProof(report: Report, settings: Settings, io: Io): Promise<void> {
+  const { file, format } = settings.output;
+  if (format === 'diff') throw new UsageError('--output-format diff does not go with "migfix verify"');
+  const look = lookOf(settings, io, file === undefined ? 'stdout' : 'file');
+  const text =
+    format === 'json'
+      ? (await import('./reporters/proof-json.ts')).asProofJson(report)
+      : (await import('./reporters/proof.ts')).asProof(report, { ...look, columns: look.terminal ? io.columns : undefined });
+  if (file === undefined) io.out(text);
+  else await save(file, text, io);
+}
