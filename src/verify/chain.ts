@@ -117,8 +117,8 @@ export class Chain {
   async #thin(violation: Violation, from: string): Promise<string | undefined> {
     const path = this.#newFile();
     const { table, where } = violation;
-    const answer = await this.#context.pool.ask<{ gone?: number }>({ do: 'thin', url: url(path), from, table, where, limit: SHORT } as never);
-    return 'gone' in answer && answer.gone ? path : undefined;
+    const answer = await this.#context.pool.ask<{ removed?: number }>({ do: 'thin', url: url(path), from, table, where, limit: SHORT } as never);
+    return 'removed' in answer && answer.removed ? path : undefined;
   }
 
   async #other(pass: Pass, revision: GraphRevision, direction: Direction, from: string): Promise<{ answer: Partial<StepAnswer>; state: string } | undefined> {

@@ -64,7 +64,9 @@ function judge(revision: string, offline: OfflineAnswer): OfflineVerdict {
     const results = DIALECTS.map((dialect) => [dialect, comparisonOf(offline, direction, dialect)] as const);
     samePostgres &&= results[0]![1].same;
     compared ||= results.some(([, { notCompared }]) => notCompared === undefined);
-    problems.push(...failures(results, direction, offline), ...uncompared(results, direction));
+    problems.push(...failures(results, direction, offline));
+    if (results.every(([, { notCompared }]) => notCompared !== undefined)) problems.push(...uncompared(results, direction));
+    else notes.push(...uncompared(results, direction).map(({ where, message }) => `${where}: not compared: ${message}`));
     notes.push(...declared(results, direction));
   }
   return { revision, problems, notes, samePostgres, compared };
@@ -74,7 +76,7 @@ function judge(revision: string, offline: OfflineAnswer): OfflineVerdict {
 function comparisonOf(offline: OfflineAnswer, direction: Direction, dialect: string): Comparison {
   const emitted = (side: 'before' | 'after' | 'mended'): Emitted => offline[side][direction][dialect]!;
   const useMended = emitted('before').error !== null && emitted('before').error !== emitted('mended').error;
-  const found = compare(useMended ? emitted('mended') : emitted('before'), emitted('after'));
+  const found = compare(useMended ? emitted('mended') : emitted('before'), emitted('after'), dialect);
   const both = emitted('after').error;
   return both !== null && found.failures.length === 0 ? { ...found, notCompared: both } : found;
 }
@@ -109,7 +111,7 @@ function uncompared(results: Results, direction: Direction): readonly Problem[] 
     const known = explain(error);
     return {
       proof: 'other databases', outcome: 'unproven', check: 'other databases', where: `${databases.join(', ')}, ${direction}`, direction,
-      message: `cannot be proven, because it does not run offline: ${error}`,
+      message: `cannot be proven, because the original does not run there offline: ${error}`,
       ...(known ? { cause: known.cause, advice: known.advice } : { advice: 'Use --postgres: on a real server it can read its tables.' }),
     } as const;
   });

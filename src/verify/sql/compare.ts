@@ -1,6 +1,6 @@
 import type { Emitted } from '../protocol.ts';
 import {
-  addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
+  isForeign, sameDefault, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
 } from './statements.ts';
 
 /** How one database's SQL differs after the rewrite. */
@@ -25,9 +25,12 @@ interface Difference {
  *
  * @param before what the original prints in offline mode
  * @param after what the rewritten migration prints
+ * @param dialect SQLAlchemy's name of the database
  */
-export function compare(before: Emitted, after: Emitted): Comparison {
+export function compare(before: Emitted, after: Emitted, dialect: string): Comparison {
   const [old, now] = [before.sql.map(normal), after.sql.map(normal)];
+  const strange = without(old, now).find((sql) => isForeign(sql, dialect));
+  if (strange !== undefined) return { ...different([]), notCompared: `the original is not this database's SQL: ${strange}` };
   if (after.error !== null && after.error !== before.error) return different([`it fails: ${after.error}`]);
   if (before.error !== null && after.error === null) return { ...different(lostBeforeError(old, now)), notCompared: before.error };
   const same = old.join('\n') === now.join('\n');
@@ -88,7 +91,7 @@ const added =
 /** A placeholder is a default where there was none, or another one for 'temp' on a column that holds no text. */
 const placeholderAllowed = (old: string, now: string): boolean => {
   const [had, has] = [defaultsOf(old), defaultsOf(now)];
-  return had.length === 0 ? has.length === 1 && addsColumn(now) !== undefined : had.length === 1 && has.length === 1 && / 'temp'$/.test(had[0]!);
+  return had.length === 0 ? has.length === 1 && addsColumn(now) !== undefined : had.length === 1 && has.length === 1 && had[0]!.endsWith(" 'temp'");
 };
 
 const named = (old: string, now: string): boolean => namesOf(old).length < namesOf(now).length && namesOf(old).every((name) => namesOf(now).includes(name));
@@ -99,6 +102,7 @@ const KINDS: readonly Kind[] = [
   sameBut('a constraint has a name', withoutName, named),
   sameBut('placeholder', withoutDefault, placeholderAllowed),
   sameBut('placeholder', (sql) => withoutName(withoutDefault(sql)), (old, now) => placeholderAllowed(old, now) && named(old, now)),
+  sameBut('the same default in other words', withoutDefault, (old, now) => sameDefault(defaultsOf(old), defaultsOf(now))),
   sameBut('NOT NULL later', (sql) => withoutNotNull(withoutDefault(sql)), nullableFirst),
   sameBut('the same in other words', reworded, () => true),
   added('backfill', isBackfill),

@@ -76,3 +76,22 @@ export const reworded = (sql: string): string =>
     .replace(/\s+/g, ' ')
     .toUpperCase()
     .replaceAll('CHARACTER VARYING', 'VARCHAR');
+
+const POSTGRES_ONLY = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET NOT NULL|DROP NOT NULL|(?:SET DATA )?TYPE .*)$|::|\bNOW\(\)/i;
+const NOW = /\bNOW\(\)/gi;
+const ALTER_DEFAULT = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET DEFAULT .*|DROP DEFAULT)$/i;
+
+/** What a migration wrote by hand for PostgreSQL, and another database would refuse: there is nothing there that could be changed. */
+export function isForeign(sql: string, dialect: string): boolean {
+  if (dialect === 'postgresql') return false;
+  if (dialect === 'mysql' || dialect === 'mariadb') return POSTGRES_ONLY.test(sql.replace(NOW, '')) || /\bBOOL\b.* DEFAULT '(?:true|false)'/i.test(sql);
+  return POSTGRES_ONLY.test(sql) || ALTER_DEFAULT.test(sql);
+}
+
+const TRUTH: Readonly<Record<string, string>> = { "'false'": 'false', "'f'": 'false', "'0'": 'false', '0': 'false', false: 'false', "'true'": 'true', "'t'": 'true', "'1'": 'true', '1': 'true', true: 'true' };
+
+/** A Boolean's default has several spellings with one meaning. */
+export function sameDefault(old: readonly string[], now: readonly string[]): boolean {
+  const value = (text: string): string | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
+  return old.length > 0 && old.length === now.length && old.every((text, index) => value(text) !== undefined && value(text) === value(now[index]!));
+}

@@ -60,8 +60,8 @@ def attempt(project: Project, request: Dict[str, Any], record: Recording) -> Opt
     try:
         migrate(project, request, record)
     except BaseException as error:
-        operation = record.current or (record.operations[-1] if record.operations else None)
-        return faults.fault_of(error, record.path, operation["operation"] if operation else None)
+        # Outside of any operation: a batch block that does at its end what it was told, or the migration's own code.
+        return faults.fault_of(error, record.path, record.current["operation"] if record.current else None)
     return None
 
 

@@ -89,4 +89,4 @@ def thin(_project: Project, request: Dict[str, Any]) -> Dict[str, Any]:
         connection.commit()
     finally:
         connection.close()
-    return {"gone": gone}
+    return {"removed": gone}
