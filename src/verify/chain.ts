@@ -149,6 +149,7 @@ export class Chain {
       foreignKeys: mode === 'rows, foreign keys on',
       heads: direction === 'upgrade' ? revision.headsAfter : revision.headsBelow,
       ...(seed ? { seed } : {}),
+      shape: mode === 'empty' && direction === 'upgrade',
       ...more,
     };
     return pool.ask<StepAnswer>(request);

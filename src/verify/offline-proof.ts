@@ -78,7 +78,7 @@ function comparisonOf(offline: OfflineAnswer, direction: Direction, dialect: str
   const useMended = emitted('before').error !== null && emitted('before').error !== emitted('mended').error;
   const found = compare(useMended ? emitted('mended') : emitted('before'), emitted('after'), dialect);
   const both = emitted('after').error;
-  return both !== null && found.failures.length === 0 ? { ...found, notCompared: both } : found;
+  return both !== null && found.failures.length === 0 ? { ...found, notCompared: found.notCompared ?? both } : found;
 }
 
 type Results = readonly (readonly [dialect: string, comparison: Comparison])[];

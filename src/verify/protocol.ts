@@ -76,11 +76,33 @@ export interface StepRequest {
   readonly heads: readonly string[];
   readonly seed?: SeedRequest;
   readonly lenient?: boolean;
-  readonly schema?: boolean;
+  /** Tell the schema in words that other databases share. */
+  readonly shape?: boolean;
   readonly limit: number;
 }
 
-export type SchemaObject = readonly [kind: string, name: string, table: string, sql: string];
+export interface TableShape {
+  readonly columns: Readonly<Record<string, { readonly null: boolean; readonly type: string | null }>>;
+  readonly primaryKey: readonly string[];
+  readonly uniques: readonly (readonly string[])[];
+  readonly foreignKeys: readonly string[];
+  readonly checks: readonly string[];
+  readonly indexes: readonly string[];
+}
+
+export type Shape = Readonly<Record<string, TableShape>>;
+
+/** kind → name → how PostgreSQL prints it. */
+export type Catalog = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface PostgresAnswer {
+  readonly fault: Fault | null;
+  readonly seconds: number;
+  readonly catalog: Catalog;
+  readonly shape: Shape;
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+  readonly version: readonly string[];
+}
 
 export interface StepAnswer {
   readonly fault: Fault | null;
@@ -93,7 +115,7 @@ export interface StepAnswer {
   readonly rows: number;
   readonly choices: Choices;
   readonly seeded?: { readonly rows: Readonly<Record<string, number>>; readonly refused: Readonly<Record<string, string>> };
-  readonly schema?: readonly SchemaObject[];
+  readonly shape?: Shape;
   /** What a failed step violates, as rows that can be taken out. */
   readonly violation?: Violation | null;
 }

@@ -5,6 +5,8 @@ import type { StepResult } from './chain.ts';
 import type { Outcome, Problem, ProofName, Report, RevisionReport } from './model.ts';
 import { type OfflineVerdict, proveOffline, stepsOffline } from './offline-proof.ts';
 import type { Fault, Graph, GraphRevision, SourceFile } from './protocol.ts';
+import { NoPostgres, type PostgresProof, proveOnPostgres } from './postgres/proof.ts';
+import { compareSchemas, type SchemaVerdict } from './same-schema.ts';
 import { isChanged, type Pair, type VerifyRequest } from './request.ts';
 import { changedRevisions, proveOnSqlite, stepsOfSqlite } from './sqlite-proof.ts';
 import { verdictOf } from './sqlite-verdict.ts';
@@ -65,20 +67,42 @@ async function orderOf(pool: Pool): Promise<Graph> {
 }
 
 async function prove(request: VerifyRequest, graph: Graph, pool: Pool, folder: string): Promise<Omit<Report, 'seconds'>> {
-  const total = stepsOfSqlite(graph) + stepsOffline(request, graph);
+  const total = stepsOfSqlite(graph) + stepsOffline(request, graph) + (request.postgres === undefined ? 0 : graph.revisions.length * 4);
   let done = 0;
   const tick = () => request.progress(++done, total);
+  const live = request.postgres === undefined ? undefined : await proveOnPostgres(request, graph, pool, tick).catch(notThere);
   const [steps, offline] = await Promise.all([proveOnSqlite(request, graph, pool, folder, tick), proveOffline(request, graph, pool, tick)]);
+  const postgres = live instanceof NoPostgres ? undefined : live;
+  const same = postgres ? sameSchema(request, graph, steps, postgres) : [];
   const python = pool.versions!;
   return {
-    environment: { python: python.python, alembic: python.alembic, sqlalchemy: python.sqlalchemy, sqlite: python.sqlite, 'found by': request.python.source },
+    environment: { python: python.python, alembic: python.alembic, sqlalchemy: python.sqlalchemy, sqlite: python.sqlite, 'found by': request.python.source, ...(postgres ? { postgresql: postgres.version } : {}) },
     sides: request.sides,
-    revisions: reports(request, graph, steps, offline),
-    ...remarks(request, graph, steps),
+    revisions: reports(request, graph, { steps, offline, postgres, same }),
+    ...remarks(request, graph, steps, live instanceof NoPostgres ? live.message : undefined),
   };
 }
 
-function reports(request: VerifyRequest, graph: Graph, steps: readonly StepResult[], offline: readonly OfflineVerdict[]): readonly RevisionReport[] {
+const notThere = (error: Error): NoPostgres => {
+  if (error instanceof NoPostgres) return error;
+  throw error;
+};
+
+interface Evidence {
+  readonly steps: readonly StepResult[];
+  readonly offline: readonly OfflineVerdict[];
+  readonly postgres: PostgresProof | undefined;
+  readonly same: readonly SchemaVerdict[];
+}
+
+function sameSchema(request: VerifyRequest, graph: Graph, steps: readonly StepResult[], { shapes }: PostgresProof): readonly SchemaVerdict[] {
+  const ups = steps.filter(({ mode, pass, answer }) => mode === 'empty' && pass === 'up' && answer.shape !== undefined);
+  const sqlite = new Map(ups.map(({ revision, answer }) => [revision.revision, answer.shape!]));
+  const texts = new Map(graph.revisions.map(({ revision, path }) => [revision, request.files.find((file) => file.path === path)!.after]));
+  return compareSchemas(graph, sqlite, shapes, (revision) => texts.get(revision)!, changedRevisions(request, graph));
+}
+
+function reports(request: VerifyRequest, graph: Graph, { steps, offline, postgres, same }: Evidence): readonly RevisionReport[] {
   const changed = changedRevisions(request, graph);
   const files = new Map(request.files.map((file) => [file.path, file]));
   return graph.revisions.map((revision) => {
@@ -86,13 +110,14 @@ function reports(request: VerifyRequest, graph: Graph, steps: readonly StepResul
     const mine = steps.filter((step) => step.revision.revision === revision.revision);
     const sqlite = mine.map((step) => verdictOf(step, changed(revision.revision), file.after, shakyBefore(step, steps, graph)));
     const sql = offline.find((verdict) => verdict.revision === revision.revision);
-    const problems = merged([...identifiers(revision), ...sqlite.flatMap((verdict) => verdict.problems), ...(sql?.problems ?? [])]);
+    const more = [sql, ...[...(postgres?.verdicts ?? []), ...same].filter((verdict) => verdict.revision === revision.revision)];
+    const problems = merged([...identifiers(revision), ...sqlite.flatMap((verdict) => verdict.problems), ...more.flatMap((verdict) => verdict?.problems ?? [])]);
     return {
       revision: revision.revision, name: file.name, path: revision.path,
       changed: changed(revision.revision),
-      ...outcomes(problems, request.foreignKeys),
+      ...outcomes(problems, request.foreignKeys, postgres !== undefined),
       problems,
-      notes: [...new Set([...sqlite.flatMap((verdict) => verdict.notes), ...(sql?.notes ?? [])])],
+      notes: [...new Set([...sqlite.flatMap((verdict) => verdict.notes), ...more.flatMap((verdict) => verdict?.notes ?? [])])],
       ...ran(mine, changed(revision.revision)),
       samePostgres: sql?.samePostgres ?? true,
       seconds: Math.max(0, ...mine.filter(({ pass }) => pass === 'up').map(({ answer }) => answer.seconds ?? 0)),
@@ -131,12 +156,12 @@ function merged(problems: readonly Problem[]): readonly Problem[] {
 
 const PROOFS: readonly ProofName[] = ['sqlite', 'foreign keys on', 'other databases', 'postgresql', 'same schema'];
 
-function outcomes(problems: readonly Problem[], enforced: boolean): Pick<RevisionReport, 'outcome' | 'proofs'> {
+function outcomes(problems: readonly Problem[], enforced: boolean, live: boolean): Pick<RevisionReport, 'outcome' | 'proofs'> {
   const outcomeOf = (proof: ProofName): Outcome => {
     const mine = problems.filter((problem) => problem.proof === proof);
     if (mine.some(({ outcome }) => outcome === 'fails')) return 'fails';
     if (mine.length) return 'unproven';
-    return proof === 'postgresql' || proof === 'same schema' ? 'not checked' : 'holds';
+    return !live && (proof === 'postgresql' || proof === 'same schema') ? 'not checked' : 'holds';
   };
   const proofs = Object.fromEntries(PROOFS.map((proof) => [proof, outcomeOf(proof)])) as Record<ProofName, Outcome>;
   const all = PROOFS.filter((proof) => enforced || proof !== 'foreign keys on').map((proof) => proofs[proof]);
@@ -150,12 +175,13 @@ function ran(steps: readonly StepResult[], changed: boolean): Pick<RevisionRepor
   return { after, before: changed ? ups.every(({ before }) => before?.fault === null) : after };
 }
 
-function remarks(request: VerifyRequest, graph: Graph, steps: readonly StepResult[]): Pick<Report, 'notChecked' | 'warnings'> {
+function remarks(request: VerifyRequest, graph: Graph, steps: readonly StepResult[], noPostgres: string | undefined): Pick<Report, 'notChecked' | 'warnings'> {
   const stubbed = [...new Set(steps.flatMap(({ answer }) => answer.stubbed ?? []))].sort();
   const refused = refusedTables(steps);
   return {
     notChecked: [
       ...(request.postgres === undefined ? ['PostgreSQL itself: not asked for (--postgres auto)'] : []),
+      ...(noPostgres === undefined ? [] : [`PostgreSQL itself: ${noPostgres}`]),
       ...(request.files.some(isChanged) ? [] : ['other databases: both sides are the same text (compare with an older one: --against git:REF)']),
       ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`),
       ...refused.map(([table, reason]) => `rows of ${table}: none could be made up (${reason})`),

@@ -12,7 +12,7 @@ const READS_ROWS = [
   /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i,
   /^CREATE (?:UNIQUE )?INDEX\b/i,
   /^ALTER TABLE .* SET NOT NULL$/i,
-  /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN) .*NOT NULL/i,
+  /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN|CHANGE) .*NOT NULL/i,
 ];
 
 /** A constraint or index looks at the rows that are there: it may come later than they are filled, never earlier. */
@@ -38,7 +38,7 @@ export const dropsColumn = (sql: string): boolean => /^ALTER TABLE .* DROP COLUM
 export function setsNotNull(sql: string): string | undefined {
   const found =
     new RegExp(`^ALTER TABLE ${NAME} ALTER COLUMN (${NAME}) SET NOT NULL$`, 'i').exec(sql) ??
-    new RegExp(`^ALTER TABLE ${NAME} (?:MODIFY|ALTER COLUMN) (${NAME})\\b.* NOT NULL`, 'i').exec(sql);
+    new RegExp(`^ALTER TABLE ${NAME} (?:MODIFY|ALTER COLUMN|CHANGE ${NAME}) (${NAME})(?= ).* NOT NULL`, 'i').exec(sql);
   return found?.[1] === undefined ? undefined : plain(found[1]);
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict
 
-from migfix_verify import graph, offline, step, violation
+from migfix_verify import graph, offline, postgres, step, violation
 from migfix_verify.project import Project
 
 JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
@@ -10,5 +10,8 @@ JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
     "step": step.run,
     "stamp": step.stamp,
     "thin": violation.thin,
+    "postgres": postgres.run,
+    "stamp postgres": postgres.stamp,
+    "database": postgres.database,
     "offline": offline.run,
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Tuple
 
 from migfix_verify.create_table import Table, parse_table
 
@@ -109,7 +109,3 @@ def quoted(name: str) -> str:
 
 def plain(value: Any) -> Any:
     return "x'%s'" % value.hex() if isinstance(value, bytes) else value
-
-
-def objects_of(snapshot: Snapshot) -> List[List[Optional[str]]]:
-    return sorted([kind, name, table, sql] for (kind, name), (table, sql) in snapshot.objects.items())

@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, Optional, cast
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationStep
 
-from migfix_verify import checks, databases, faults, guarded, inert, lenient, recording, seed, sqlite, target, violation
+from migfix_verify import checks, databases, faults, guarded, inert, lenient, recording, seed, shape, sqlite, target, violation
 from migfix_verify.intent import Intent
 from migfix_verify.project import Project
 from migfix_verify.recording import Recorder, Recording
@@ -43,8 +43,8 @@ def run(project: Project, request: Dict[str, Any]) -> Answer:
     answer["violation"] = violated(answer, before, record)
     if not fault and request.get("seed") is not None:
         answer["seeded"] = sow(path, before, after, request["seed"], answer["choices"])
-    if request.get("schema"):
-        answer["schema"] = sqlite.objects_of(after)
+    if request.get("shape"):
+        answer["shape"] = shape.of_sqlite(after)
     return answer
 
 
