@@ -132,13 +132,21 @@ export class Chain {
     const revision = this.#context.revisions[index]!;
     if (before && before.answer.fault === null) return { state: before.state, goesOn: 'the original' };
     if (pass === 'down') return { state: await this.state(index), goesOn: 'the way up' };
-    if (this.#context.emptyState) return { state: await this.#context.emptyState(index + 1), goesOn: 'empty tables' };
+    if (this.#context.emptyState) return { state: await this.#refilled(await this.#context.emptyState(index + 1)), goesOn: 'empty tables' };
     const lenient = this.#newFile();
     const tried = await this.#ask(revision, direction, from, lenient, { lenient: true });
     if (tried.fault === null) return { state: lenient, goesOn: 'what could be done' };
     const stamped = this.#newFile();
     await this.#context.pool.ask({ do: 'stamp', side: 'after', revision: revision.revision, direction, url: url(stamped), from, limit: SHORT } as never);
     return { state: stamped, goesOn: 'a stamp' };
+  }
+
+  /** The schema of the chain without rows, with rows again: what comes next must meet some. */
+  async #refilled(from: string): Promise<string> {
+    const path = this.#newFile();
+    const seed: SeedRequest = { choices: this.#choices, bulk: this.#context.bulk };
+    const answer = await this.#context.pool.ask({ do: 'sow', url: url(path), from, seed, limit: SHORT } as never);
+    return 'fault' in answer ? from : path;
   }
 
   async #ask(revision: GraphRevision, direction: Direction, from: string, to: string, more: Partial<StepRequest>): Promise<Partial<StepAnswer>> {

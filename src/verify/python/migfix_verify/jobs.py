@@ -8,6 +8,7 @@ from migfix_verify.project import Project
 JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
     "graph": graph.run,
     "step": step.run,
+    "sow": step.sow_all,
     "stamp": step.stamp,
     "thin": violation.thin,
     "postgres": postgres.run,

@@ -8,7 +8,7 @@ import sqlite3
 from typing import Any, Dict, Iterator, List, Optional, Set, Tuple
 
 from migfix_verify.create_table import Column, Key, Table
-from migfix_verify.sqlite import TEMPORARY, Snapshot, connect, quoted, take
+from migfix_verify.sqlite import TEMPORARY, Snapshot, connect, quoted
 from migfix_verify.values import value_of
 
 Row = Dict[str, Any]
@@ -20,12 +20,12 @@ LITERAL = re.compile(r"'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?)")
 
 
 class Seeds:
-    def __init__(self, path: str, kinds: Optional[List[str]], choices: Choices, bulk: int) -> None:
+    def __init__(self, path: str, kinds: Optional[List[str]], choices: Choices, bulk: int, snapshot: Snapshot) -> None:
         self.kinds = kinds
         self.choices = choices
         self.bulk = bulk
         self.connection = connect(path)
-        self.snapshot: Snapshot = take(path)
+        self.snapshot = snapshot
         self.inserted: Dict[str, int] = {}
         self.refused: Dict[str, str] = {}
 

@@ -11,6 +11,9 @@ import sys
 import warnings
 from typing import Any, Dict, List
 
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+
 from migfix_verify import isolation
 from migfix_verify.project import SIDES, Project
 
@@ -65,7 +68,13 @@ def warm_up(project: Project) -> None:
     """Once, instead of in every fork: the revision maps, and what SQLAlchemy imports late."""
     import sqlalchemy
 
-    sqlalchemy.create_engine("sqlite://").connect().close()
+    trial = sqlalchemy.create_engine("sqlite://")
+    with trial.connect() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        operations.create_table("t", sqlalchemy.Column("a", sqlalchemy.String(5)))
+        with operations.batch_alter_table("t") as batch:
+            batch.alter_column("a", type_=sqlalchemy.String(9), nullable=False)
+            batch.create_index("i", ["a"])
     try:
         for script in map(project.script, SIDES):
             list(script.walk_revisions())

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from migfix_verify.create_table import Table, parse_table
 
@@ -35,28 +35,40 @@ def connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def take(path: str) -> Snapshot:
+def take(path: str, known: Optional[Snapshot] = None) -> Snapshot:
+    """@param known an earlier one: what a table is like is not read again where its text and its indexes are the same"""
     connection = connect(path)
     try:
-        return taken(connection)
+        return taken(connection, known or Snapshot())
     finally:
         connection.close()
 
 
-def taken(connection: sqlite3.Connection) -> Snapshot:
+def taken(connection: sqlite3.Connection, known: Snapshot) -> Snapshot:
     snapshot = Snapshot()
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
     for kind, name, table, sql in found.fetchall():
-        if name == VERSION or table == VERSION:
-            continue
-        snapshot.objects[(kind, name)] = (table, sql or "")
+        if name != VERSION and table != VERSION:
+            snapshot.objects[(kind, name)] = (table, sql or "")
+    same = [indexes_by_table(each) for each in (snapshot, known)]
+    for (kind, name), (_table, sql) in snapshot.objects.items():
         if kind == "table":
-            snapshot.tables[name] = parse_table(connection, name, sql or "")
+            old = known.tables.get(name)
+            unchanged = old is not None and old.sql == sql and same[0].get(name) == same[1].get(name)
+            snapshot.tables[name] = old if old is not None and unchanged else parse_table(connection, name, sql)
             read_rows(connection, name, snapshot)
     snapshot.version = versions(connection)
     snapshot.damage = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     snapshot.orphans = orphans(connection)
     return snapshot
+
+
+def indexes_by_table(snapshot: Snapshot) -> Dict[str, List[str]]:
+    found: Dict[str, List[str]] = {}
+    for (kind, _name), (table, sql) in snapshot.objects.items():
+        if kind == "index":
+            found.setdefault(table, []).append(sql)
+    return found
 
 
 def read_rows(connection: sqlite3.Connection, name: str, snapshot: Snapshot) -> None:

@@ -28,7 +28,7 @@ def run(project: Project, request: Dict[str, Any]) -> Answer:
     started = time.monotonic()
     fault = attempt(project, request, record)
     seconds = time.monotonic() - started
-    after = sqlite.take(path)
+    after = sqlite.take(path, before)
     answer: Answer = {
         "fault": fault,
         "seconds": seconds,
@@ -109,9 +109,16 @@ def sow(path: str, before: Any, after: Any, request: Dict[str, Any], found: seed
     known = {**request.get("choices", {})}
     for table, columns in found.items():
         known[table] = {**known.get(table, {}), **columns}
-    seeds = seed.Seeds(path, request.get("kinds"), known, int(request.get("bulk") or 0))
+    seeds = seed.Seeds(path, request.get("kinds"), known, int(request.get("bulk") or 0), after)
     seeds.sow(seed.changed_tables(before, after))
     return {"rows": seeds.inserted, "refused": seeds.refused}
+
+
+def sow_all(_project: Project, request: Dict[str, Any]) -> Answer:
+    """Rows in every table of a copy: where a chain with rows goes on from one without."""
+    path = databases.path_of(request["url"])
+    shutil.copyfile(request["from"], path)
+    return {"seeded": sow(path, sqlite.Snapshot(), sqlite.take(path), request["seed"], {})}
 
 
 def choices(record: Recording) -> seed.Choices:
