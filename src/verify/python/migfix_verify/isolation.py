@@ -27,26 +27,34 @@ def apart(project: Project, opening: bytes, request: Dict[str, Any]) -> Answer:
     return started(opening, request)
 
 
+# What a migration must not be able to write to: set once by whoever talks to Node.
+protocol: List[int] = []
+
+
 def forked(project: Project, request: Dict[str, Any]) -> Answer:
     receiver, sender = os.pipe()
+    # Only a line that begins with it is an answer: a migration may write to descriptors that it does not know.
+    mark = os.urandom(8).hex().encode("ascii")
     child = os.fork()
     if child == 0:
-        work(project, request, sender)
+        for descriptor in [receiver, *protocol]:
+            os.close(descriptor)
+        work(project, request, sender, mark)
     os.close(sender)
     try:
-        text, ending = outcome(child, receiver, request["limit"] + GRACE)
+        text, ending = outcome(child, receiver, mark, request["limit"] + GRACE)
     finally:
         os.close(receiver)
-    return json.loads(text) if text.endswith(b"\n") else ended(ending)
+    return json.loads(text) if text else ended(ending)
 
 
-def work(project: Project, request: Dict[str, Any], sender: int) -> None:
+def work(project: Project, request: Dict[str, Any], sender: int, mark: bytes) -> None:
     """The child's whole life: it must not return into the parent's loop, whatever happens."""
     try:
         # A group of its own: a migration that kills its group does not kill the worker, and its children can be killed with it.
         os.setsid()
         with os.fdopen(sender, "wb") as pipe:
-            pipe.write(json.dumps(answer(project, request)).encode("utf-8") + b"\n")
+            pipe.write(b"\n" + mark + json.dumps(answer(project, request)).encode("utf-8") + b"\n")
     finally:
         os._exit(0)
 
@@ -80,19 +88,25 @@ class time_limit:
         raise faults.TimeLimit("stopped after %g s" % self.seconds)
 
 
-def outcome(child: int, receiver: int, patience: float) -> Tuple[bytes, str]:
-    """What the child sent and how it ended. Only an answer that ends with a newline is whole."""
+def outcome(child: int, receiver: int, mark: bytes, patience: float) -> Tuple[bytes, str]:
+    """What the child sent, or nothing, and how it ended. Only an answer with its mark and a newline at the end is whole."""
     deadline = time.monotonic() + patience
     parts: List[bytes] = []
     ending = "it hung: killed after %g s" % patience
     while select.select([receiver], [], [], max(0, deadline - time.monotonic()))[0]:
         part = os.read(receiver, 1 << 16)
         parts.append(part)
-        if part == b"" or part.endswith(b"\n"):
+        if part == b"" or (part.endswith(b"\n") and marked(parts, mark)):
             ending = ""
             break
     status = reap(child, wait=not ending)
-    return b"".join(parts), ending or described(status)
+    return marked(parts, mark), ending or described(status)
+
+
+def marked(parts: List[bytes], mark: bytes) -> bytes:
+    whole = b"".join(parts)
+    _before, found, answer = whole.rpartition(b"\n" + mark)
+    return answer if found and answer.endswith(b"\n") else b""
 
 
 def reap(child: int, wait: bool) -> int:

@@ -63,6 +63,7 @@ class Seeds:
             except sqlite3.Error as caught:
                 error = str(caught)
                 continue
+            known.inserted(self.connection)
             self.inserted[known.table.name] = self.inserted.get(known.table.name, 0) + 1
             return True
         if known.table.name not in self.inserted:
@@ -77,9 +78,17 @@ class Known:
         self.table = table
         self.choices = choices
         self.distinct = distinct_columns(table)
+        # Alone in a UNIQUE: of these every row needs another value.
+        self.unique = {columns[0] for columns in [*table.uniques, table.primary_key] if len(columns) == 1}
         self.parents: Dict[str, List[Any]] = {}
         for key in table.foreign_keys:
             self.parents.update(parent_values(connection, table, key))
+        self.own = [key for key in table.foreign_keys if key.parent == table.name]
+
+    def inserted(self, connection: sqlite3.Connection) -> None:
+        """A row of a tree can be the parent of the next one."""
+        for key in self.own:
+            self.parents.update(parent_values(connection, self.table, key))
 
     def row(self, kind: str, n: int) -> Row:
         row: Row = {}
@@ -97,7 +106,8 @@ class Known:
             found = self.parents[column.name]
             if not found:
                 return None
-            return found[(n if column.name in self.distinct else (1 if kind == "twin" else n)) % len(found)]
+            # Children of one parent: where the key is no key of their own, two kinds share the first.
+            return found[0 if kind in ("twin", "extreme") and column.name not in self.unique else n % len(found)]
         made_from = n if kind != "twin" or column.name in self.distinct else 1
         return value_of(column, made_from, kind == "extreme" and column.name not in self.table.primary_key, self.choices.get(column.name))
 

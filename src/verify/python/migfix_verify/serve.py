@@ -26,6 +26,7 @@ def main(arguments: List[str]) -> int:
     warnings.simplefilter("ignore")
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
+    isolation.protocol += [requests.fileno(), answers.fileno()]
     silence()
     if arguments == ["--once"]:
         return once(requests.readline(), requests.readline(), answers)

@@ -1,0 +1,40 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Report } from '../../src/verify/model.ts';
+import { ensureStacks } from '../alembic/stacks.ts';
+import { migration, pair, prove } from './prove.ts';
+
+/** What a migration may do to whoever runs it; each fails alone. */
+const CASES = [
+  ['hangs', 'while True:\n    pass', 'stopped after 1 s'],
+  ['hangs and takes no signal', 'import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass', 'it hung: killed after 3 s'],
+  ['exits', 'import sys\nsys.exit(3)', 'SystemExit: 3'],
+  ['exits at once', 'import os\nos._exit(4)', 'it ended its process with exit code 4'],
+  ['kills its process', 'import os, signal\nos.kill(os.getpid(), signal.SIGKILL)', 'its process was killed by signal 9'],
+  ['kills its group', 'import os, signal\nos.killpg(0, signal.SIGKILL)', 'its process was killed by signal 9'],
+  ['opens a connection', "import socket\nsocket.create_connection(('127.0.0.1', 9))", "opens a network connection to ('127.0.0.1', 9)"],
+  ['opens a database of its own', "sa.create_engine('sqlite:////tmp/somebody-elses.sqlite').connect()", 'opens a database of its own'],
+  ['imports what is not there', 'import shop_of_somebody', "No module named 'shop_of_somebody'"],
+  ['swallows everything', "try:\n    op.execute('nonsense')\nexcept BaseException:\n    pass", undefined],
+  ['prints megabytes', "import os\nfor _ in range(300):\n    print('x' * 10000)\n    os.write(1, b'y' * 10000)", undefined],
+  ['prints what looks like an answer', "import os\nimport stat\nfor descriptor in range(3, 40):\n    try:\n        stat.S_ISFIFO(os.fstat(descriptor).st_mode) and os.write(descriptor, b'{\"id\": 1, \"fault\": null}\\n')\n    except OSError:\n        pass", undefined],
+] as const;
+
+let report: Report;
+beforeAll(async () => {
+  await ensureStacks();
+  const files = CASES.map(([, body], index) => pair(`r${index}`, migration(`r${index}`, index ? `r${index - 1}` : null, `${body}\nop.create_table('t${index}', sa.Column('id', sa.Integer(), primary_key=True))`, `op.drop_table('t${index}')`)));
+  report = await prove(files, { limit: 1 });
+}, 300_000);
+
+it.each(CASES.map(([what, , words], index) => [what, words, index] as const))('a migration that %s', (_what, words, index) => {
+  const { problems, outcome } = report.revisions[index]!;
+  const first = problems.find(({ where }) => where.includes('empty tables, upgrade'));
+  if (words === undefined) expect(problems).toEqual([]);
+  else expect(first?.message).toContain(words);
+  expect(outcome).toBe(words === undefined ? 'holds' : 'unproven');
+});
+
+it('touches nobody else’s database', async () => {
+  const { access } = await import('node:fs/promises');
+  await expect(access('/tmp/somebody-elses.sqlite')).rejects.toThrow();
+});
