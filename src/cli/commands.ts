@@ -31,6 +31,7 @@ export const commands = {
     usage: 'doctor [path]',
     about: 'Look at env.py, alembic.ini and script.py.mako: what keeps new migrations right on SQLite, and what does not',
     run: async (args, io, engine) => (await import('./doctor.ts')).doctor(args, io, engine),
+  },
   verify: {
     usage: 'verify [paths..]',
     about: 'Prove by running: before and after the rewrite, on scratch databases; exit 1 if anything does not hold',

@@ -27,7 +27,7 @@ export async function run(args: Arguments, io: Io, engine: Engine): Promise<numb
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
-  const reports = await reportsOf(found.files, settings, io, engine);
+  const reports = await (args.flag('verify') ? verified(args, found.files, settings, io, engine) : reportsOf(found.files, settings, io, engine));
   if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
   return exitCode(reports, settings, found.problems.length > 0);
 }
@@ -41,6 +41,12 @@ async function reportsOf(files: readonly FoundFile[], settings: Settings, io: Io
     const found = findings.get(report.name);
     return found && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;
   });
+}
+
+/** With `--verify` only what is proven is written. */
+async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+  if (settings.mode !== 'write') throw new UsageError('--verify goes with --write; "migfix verify" proves without writing');
+  return files.length ? (await import('./write-verified.ts')).writeVerified(args, files, settings, io, engine) : [];
 }
 
 /** Undefined: a list of files was given, and it is empty. */

@@ -32,6 +32,7 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   if (!found.files.length) return 2;
   const reports = await fixAll(found.files, { ...settings, mode: 'dry-run' }, io, engine);
   const pairs = await pairsOf(args, found.files, reports, settings, io, engine);
+  if (!pairs.length) return 2;
   const report = await proofOf(args, pairs, settings, io);
   await publishProof(report, settings, io);
   if (found.problems.length || reports.some(({ failure }) => failure !== undefined)) return 2;
@@ -39,7 +40,7 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
 }
 
 /** The texts before and after, of every file that could be read. */
-async function pairsOf(args: Arguments, files: readonly FoundFile[], reports: readonly FileReport[], settings: Settings, io: Io, engine: Engine): Promise<readonly Pair[]> {
+export async function pairsOf(args: Arguments, files: readonly FoundFile[], reports: readonly FileReport[], settings: Settings, io: Io, engine: Engine): Promise<readonly Pair[]> {
   const { againstCommit, whatWouldBeWritten } = await import('../verify/texts.ts');
   const readable = reports.flatMap(({ name, before, result, failure }, index) =>
     failure === undefined ? [{ path: files[index]!.path, name, before, after: result.status === 'fixed' ? result.code : before }] : [],
@@ -81,6 +82,7 @@ export async function proofOf(args: Arguments, pairs: readonly Pair[], settings:
     ini: args.flag('env') ? around.ini : undefined,
     postgres: args.text('postgres'),
     foreignKeys: args.flag('foreign-keys') ?? false,
+    bisect: args.flag('bisect') ?? false,
     rows: whole(args, 'rows', 0),
     limit: whole(args, 'timeout', 30),
     workers: whole(args, 'jobs', availableParallelism()),

@@ -11,6 +11,9 @@ export interface StepResult {
   /** Of the run that counts: the first one, or the one without the rows that the migration never took. */
   readonly answer: Partial<StepAnswer>;
   readonly fault: Fault | null;
+  /** The database that it started from. */
+  readonly start: string;
+  readonly engine: string | undefined;
   /** Rows that were taken out so that it ran. */
   readonly without: readonly Violation[];
   /** The other side, from the same state; undefined where the text is the same. */
@@ -104,7 +107,7 @@ export class Chain {
     const before = wanted ? await this.#other(pass, revision, direction, start) : undefined;
     const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
     const { state: reached, ...how } = next;
-    this.#context.done({ revision, mode: this.#context.mode, pass, answer, fault, without, before: before?.answer, ...how });
+    this.#context.done({ revision, mode: this.#context.mode, pass, start, engine: this.#context.engine, answer, fault, without, before: before?.answer, ...how });
     return reached;
   }
 

@@ -50,6 +50,14 @@ export interface RevisionReport {
   readonly seconds: number;
 }
 
+/** The first revision that breaks, and the rows without any one of which it would not; none: it breaks on empty tables. */
+export interface Fewest {
+  readonly revision: string;
+  readonly path: string;
+  readonly symptom: string;
+  readonly rows: readonly { readonly table: string; readonly values: Readonly<Record<string, unknown>> }[];
+}
+
 export interface Report {
   readonly environment: Readonly<Record<string, string>>;
   /** What the two sides are: `as on disk`, `git:main`… */
@@ -58,5 +66,7 @@ export interface Report {
   /** Why a whole proof, or a part of it, did not take place. */
   readonly notChecked: readonly string[];
   readonly warnings: readonly string[];
+  /** With `--bisect`: null when nothing breaks. */
+  readonly bisect?: Fewest | null;
   readonly seconds: number;
 }

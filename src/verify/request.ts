@@ -30,6 +30,8 @@ export interface VerifyRequest {
   readonly foreignKeys: boolean;
   /** `--rows`: rows in every new table; 0: the few that show most faults. */
   readonly rows: number;
+  /** `--bisect`: look for the first revision that breaks and the fewest rows that show it. */
+  readonly bisect?: boolean;
   /** Seconds for one revision. */
   readonly limit: number;
   readonly workers: number;

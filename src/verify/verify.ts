@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bisect } from './bisect.ts';
 import type { StepResult } from './chain.ts';
 import type { Outcome, Problem, ProofName, Report, RevisionReport } from './model.ts';
 import { type OfflineVerdict, proveOffline, stepsOffline } from './offline-proof.ts';
@@ -75,9 +76,12 @@ async function prove(request: VerifyRequest, graph: Graph, pool: Pool, folder: s
   const postgres = live instanceof NoPostgres ? undefined : live;
   const same = postgres ? sameSchema(request, graph, steps, postgres) : [];
   const python = pool.versions!;
+  const order = graph.revisions.map(({ revision }) => revision);
+  const first = request.bisect ? { bisect: (await bisect(request, steps, pool, folder, order)) ?? null } : {};
   return {
     environment: { python: python.python, alembic: python.alembic, sqlalchemy: python.sqlalchemy, sqlite: python.sqlite, 'found by': request.python.source, ...(postgres ? { postgresql: postgres.version } : {}) },
     sides: request.sides,
+    ...first,
     revisions: reports(request, graph, { steps, offline, postgres, same }),
     ...remarks(request, graph, steps, live instanceof NoPostgres ? live.message : undefined),
   };

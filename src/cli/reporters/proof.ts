@@ -25,6 +25,8 @@ export function asProof(report: Report, look: Look & { readonly columns: number 
     ...table(report, look),
     '',
     ...report.revisions.flatMap((revision) => details(revision, look)),
+    ...fewest(report, look),
+    ...enforced(report, look),
     ...report.warnings.map((warning) => colors.yellow(`warning: ${visible(warning)}`)),
     ...report.notChecked.map((each) => `not checked: ${visible(each)}`),
     summary(report, colors),
@@ -60,9 +62,21 @@ function paint(outcome: Outcome, colors: Colors): string {
 }
 
 function details(revision: RevisionReport, look: Look): readonly string[] {
-  const problems = revision.problems.flatMap((problem) => describe(revision, problem, look));
+  const shown = revision.problems.filter(({ proof }) => look.verbose || counts(proof, revision));
+  const problems = shown.flatMap((problem) => describe(revision, problem, look));
   const notes = look.verbose ? revision.notes.map((note) => `  note: ${visible(note)}`) : [];
   return problems.length || notes.length ? [look.colors.bold(`${revision.revision}  ${visible(revision.name)}`), ...problems, ...notes, ''] : [];
+}
+
+/** What fails only where connections enforce foreign keys is summed up, unless it decides. */
+const counts = (proof: ProofName, { outcome, proofs }: RevisionReport): boolean =>
+  proof !== 'foreign keys on' || (outcome === proofs[proof] && PROOFS.every(([other]) => other === proof || proofs[other] !== outcome));
+
+function enforced({ revisions }: Report, { colors, verbose }: Look): readonly string[] {
+  const number = revisions.filter((revision) => ['fails', 'unproven'].includes(revision.proofs['foreign keys on']) && !counts('foreign keys on', revision)).length;
+  if (!number || verbose) return [];
+  const those = number === 1 ? '1 revision does' : `${number} revisions do`;
+  return [colors.yellow(`warning: with PRAGMA foreign_keys=ON ${those} not hold: switch it off in env.py while migrating (--verbose says which and why; --foreign-keys makes them count)`)];
 }
 
 function describe({ name }: RevisionReport, problem: Problem, { colors, verbose }: Look): readonly string[] {
@@ -76,6 +90,15 @@ function describe({ name }: RevisionReport, problem: Problem, { colors, verbose 
     ...(verbose && problem.traceback ? problem.traceback.trimEnd().split('\n').map((line) => colors.dim(`    | ${visible(line)}`)) : []),
   ];
   return [`  ${word} ${place} [${problem.check}] ${visible(problem.where)}`, ...more];
+}
+
+function fewest({ bisect, revisions }: Report, { colors }: Look): readonly string[] {
+  if (bisect === undefined) return [];
+  if (bisect === null) return [`${colors.bold('bisect')}: no revision breaks on SQLite`, ''];
+  const name = revisions.find(({ revision }) => revision === bisect.revision)?.name ?? bisect.path;
+  const rows = bisect.rows.map(({ table, values }) => `  ${visible(table)}: ${visible(JSON.stringify(values))}`);
+  const with_ = rows.length ? `with ${rows.length === 1 ? 'this row' : `these ${rows.length} rows`} and no fewer:` : 'on empty tables already';
+  return [`${colors.bold('bisect')}: the first that breaks is ${visible(bisect.revision)} (${visible(name)}): ${visible(bisect.symptom)}`, with_, ...rows, ''];
 }
 
 function summary({ revisions, seconds }: Report, colors: Colors): string {

@@ -2,7 +2,7 @@
 
 from typing import Any, Callable, Dict
 
-from migfix_verify import graph, offline, postgres, step, violation
+from migfix_verify import graph, offline, postgres, shrink, step, violation
 from migfix_verify.project import Project
 
 JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
@@ -11,6 +11,8 @@ JOBS: Dict[str, Callable[[Project, Dict[str, Any]], Dict[str, Any]]] = {
     "sow": step.sow_all,
     "stamp": step.stamp,
     "thin": violation.thin,
+    "rows": shrink.listed,
+    "keep": shrink.keep,
     "postgres": postgres.run,
     "stamp postgres": postgres.stamp,
     "database": postgres.database,
