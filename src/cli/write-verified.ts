@@ -20,14 +20,14 @@ export async function writeVerified(args: Arguments, files: readonly FoundFile[]
   for (const each of proof.notChecked) io.err(`migfix: not checked: ${visible(each)}\n`);
   const proven = new Map(proof.revisions.map((revision) => [revision.path, revision]));
   const written: FileReport[] = [];
-  for (const [index, report] of reports.entries()) written.push(await one(report, files[index]!.path, proven.get(files[index]!.path), io));
+  for (const [index, report] of reports.entries()) written.push(await one(report, files[index]!.path, proven.get(files[index]!.path), args.flag('foreign-keys') ?? false, io));
   return written;
 }
 
-async function one(report: FileReport, path: string, revision: RevisionReport | undefined, io: Io): Promise<FileReport> {
+async function one(report: FileReport, path: string, revision: RevisionReport | undefined, enforced: boolean, io: Io): Promise<FileReport> {
   if (report.result.status !== 'fixed') return report;
   if (revision?.outcome === 'holds') return write(report, path, io);
-  const [first] = revision?.problems.filter(({ outcome }) => outcome === revision.outcome) ?? [];
+  const [first] = revision?.problems.filter(({ outcome, proof }) => outcome === revision.outcome && (enforced || proof !== 'foreign keys on')) ?? [];
   const why = first ? `${first.where}: ${first.message}` : 'it is no revision of the chain';
   return { ...report, result: { status: 'skipped', code: report.before, reason: `not written, because it is not proven: ${why}`, bug: false } };
 }

@@ -104,7 +104,7 @@ export class Chain {
     this.#learn(answer.choices);
     const fault = answer.fault ?? null;
     const wanted = fault !== null || (answer.findings ?? []).length > 0 || (pass === 'up' && this.#context.mode !== 'rows, foreign keys on');
-    const before = wanted ? await this.#other(pass, revision, direction, start) : undefined;
+    const before = wanted ? await this.#other(revision, direction, start) : undefined;
     const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
     const { state: reached, ...how } = next;
     this.#context.done({ revision, mode: this.#context.mode, pass, start, engine: this.#context.engine, answer, fault, without, before: before?.answer, ...how });
@@ -124,8 +124,8 @@ export class Chain {
     return 'removed' in answer && answer.removed ? path : undefined;
   }
 
-  async #other(pass: Pass, revision: GraphRevision, direction: Direction, from: string): Promise<{ answer: Partial<StepAnswer>; state: string } | undefined> {
-    if (!this.#context.changed(revision.revision) || pass === 'up again') return undefined;
+  async #other(revision: GraphRevision, direction: Direction, from: string): Promise<{ answer: Partial<StepAnswer>; state: string } | undefined> {
+    if (!this.#context.changed(revision.revision)) return undefined;
     const state = this.#newFile();
     return { answer: await this.#ask(revision, direction, from, state, { side: 'before' }), state };
   }

@@ -65,7 +65,6 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   const before = result.before;
   if (before && before.fault && sameFault(before.fault, fault)) return { check: 'both sides', message: 'it fails on both sides' };
   if (before?.fault && explain(fault.text)?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };
-  if (result.pass === 'up again' && !before) return undefined;
   const mark = waitingFor(result.answer.violation, code, fault.line ?? 0);
   return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
 }
