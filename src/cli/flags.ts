@@ -27,7 +27,6 @@ export const flags = {
 
   verify: { type: 'boolean', group: 'What to do:', about: 'With --write: write only what "migfix verify" proves' },
   against: { type: 'string', group: 'Proof:', about: 'Compare with a committed version instead of what would be written: git:REF', for: ['verify'] },
-  python: { type: 'string', group: 'Proof:', about: 'The Python that has the project’s Alembic (default: the active environment, .venv, uv, poetry, python3)', for: ['verify'] },
   'stub-imports': { type: 'boolean', group: 'Proof:', about: 'Replace modules that are missing by inert ones', for: ['verify'] },
   env: { type: 'boolean', group: 'Proof:', about: 'Run the project’s own env.py, with its database replaced by a scratch one', for: ['verify'] },
   postgres: { type: 'string', group: 'Proof:', about: 'Also run both sides on PostgreSQL: in fresh databases of this server, or "auto": a scratch server', for: ['verify'] },
@@ -52,7 +51,7 @@ export const flags = {
   name: { type: 'string', group: 'Files:', alias: ['n'], about: 'The section of alembic.ini, as for alembic -n' },
   'files-from': { type: 'string', rewriting: true, group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
   database: { type: 'string', group: 'Files:', for: ['doctor'], about: 'An SQLite file to look into, opened read-only' },
-  python: { type: 'string', group: 'Files:', for: ['doctor'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
+  python: { type: 'string', group: 'Files:', for: ['doctor', 'verify'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
   'stdin-filename': { type: 'string', rewriting: true, group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },

@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import type { FoundFile, Io } from '../io.ts';
 import type { Report } from '../verify/model.ts';
 import type { Pair } from '../verify/request.ts';
+import type { Rewritten } from '../verify/texts.ts';
 import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { lookOf, save } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
-import { fixAll, fixText } from './run.ts';
+import { fixFiles, fixText } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What today's SQLAlchemy and Alembic refuse: put right, an old original can be run and compared. */
@@ -30,37 +31,82 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   if (!found.files.length) return 2;
-  const reports = await fixAll(found.files, { ...settings, mode: 'dry-run' }, io, engine);
-  const pairs = await pairsOf(args, found.files, reports, settings, io, engine);
-  if (!pairs.length) return 2;
-  const report = await proofOf(args, pairs, settings, io);
+  const { reports } = await fixFiles(found.files, { ...settings, mode: 'dry-run' }, io, engine);
+  const projects = await projectsOf(args, found.files, reports, settings, io, engine);
+  if (!projects.length) return 2;
+  const report = await proofOf(args, projects, settings, io);
   await publishProof(report, settings, io);
   if (found.problems.length || reports.some(({ failure }) => failure !== undefined)) return 2;
   return report.revisions.some(({ outcome }) => outcome !== 'holds') && !settings.exitZero ? 1 : 0;
 }
 
-/** The texts before and after, of every file that could be read. */
-export async function pairsOf(args: Arguments, files: readonly FoundFile[], reports: readonly FileReport[], settings: Settings, io: Io, engine: Engine): Promise<readonly Pair[]> {
-  const { againstCommit, whatWouldBeWritten } = await import('../verify/texts.ts');
-  const readable = reports.flatMap(({ name, before, result, failure }, index) =>
-    failure === undefined ? [{ path: files[index]!.path, name, before, after: result.status === 'fixed' ? result.code : before }] : [],
-  );
+/** The migrations of one chain, and which of them were asked for. */
+interface ProjectTexts {
+  readonly pairs: readonly Pair[];
+  readonly asked: ReadonlySet<string>;
+}
+
+/** The texts before and after of every file that could be read, each project for itself; of files named one by one the rest of the chain as it is. */
+export async function projectsOf(args: Arguments, files: readonly FoundFile[], reports: readonly FileReport[], settings: Settings, io: Io, engine: Engine): Promise<readonly ProjectTexts[]> {
   const parse = await io.parser();
   const mend = (code: string): string => fixText(code, parse, { ...settings.options, select: MENDING }, engine).code || code;
+  const projects: ProjectTexts[] = [];
+  for (const env of new Set(files.map((file) => file.env))) {
+    const mine = files.flatMap((file, index) => (file.env === env ? [{ file, report: reports[index]! }] : []));
+    const own = mine.flatMap(({ file, report }) => (report.failure === undefined ? [textsOf(file, report)] : []));
+    const pairs = await sidesOf(args, [...own, ...(await restOfChain(mine.map(({ file }) => file), io))], mend);
+    if (own.length) projects.push({ pairs, asked: new Set(own.map(({ path }) => path)) });
+  }
+  return projects;
+}
+
+const textsOf = ({ path, name }: FoundFile, { before, result }: FileReport): Rewritten => ({ path, name, before, after: result.status === 'fixed' ? result.code : before });
+
+async function restOfChain(files: readonly FoundFile[], io: Io): Promise<readonly Rewritten[]> {
+  const known = new Set(files.map(({ path }) => path));
+  const found: Rewritten[] = [];
+  for (const file of files.filter(({ alone }) => alone)) {
+    for (const { path, name } of await io.chainOf(file)) {
+      const source = known.has(path) ? undefined : await io.read(path);
+      known.add(path);
+      if (source && 'code' in source) found.push({ path, name, before: source.code, after: source.code });
+    }
+  }
+  return found;
+}
+
+async function sidesOf(args: Arguments, files: readonly Rewritten[], mend: (code: string) => string): Promise<readonly Pair[]> {
+  const { againstCommit, whatWouldBeWritten } = await import('../verify/texts.ts');
   const against = args.text('against');
-  if (against === undefined) return whatWouldBeWritten(readable, mend);
+  if (against === undefined) return whatWouldBeWritten(files, mend);
   if (!against.startsWith('git:')) throw new UsageError(`--against must be git:REF, not "${against}"`);
-  return againstCommit(readable, against.slice('git:'.length), mend).catch((error: Error) => {
+  return againstCommit(files, against.slice('git:'.length), mend).catch((error: Error) => {
     throw new UsageError(error.message);
   });
 }
 
 /**
- * Runs the proof.
+ * Runs the proofs, one project after the other.
  *
  * @throws UsageError when no Python with Alembic is found, or the revisions form no chain
  */
-export async function proofOf(args: Arguments, pairs: readonly Pair[], settings: Settings, io: Io): Promise<Report> {
+export async function proofOf(args: Arguments, projects: readonly ProjectTexts[], settings: Settings, io: Io): Promise<Report> {
+  const reports: Report[] = [];
+  for (const { pairs, asked } of projects) {
+    const report = await proofOfProject(args, pairs, settings, io);
+    reports.push({ ...report, revisions: report.revisions.filter(({ path }) => asked.has(path)) });
+  }
+  return reports.reduce((all, each) => ({
+    ...all,
+    revisions: [...all.revisions, ...each.revisions],
+    notChecked: [...new Set([...all.notChecked, ...each.notChecked])],
+    warnings: [...new Set([...all.warnings, ...each.warnings])],
+    ...(all.bisect === undefined ? {} : { bisect: all.bisect ?? each.bisect ?? null }),
+    seconds: all.seconds + each.seconds,
+  }));
+}
+
+async function proofOfProject(args: Arguments, pairs: readonly Pair[], settings: Settings, io: Io): Promise<Report> {
   const { findPython, PythonMissing } = await import('../node/python.ts');
   const { CannotVerify, verify } = await import('../verify/verify.ts');
   const { surroundingsOf } = await import('../verify/surroundings.ts');
@@ -72,23 +118,30 @@ export async function proofOf(args: Arguments, pairs: readonly Pair[], settings:
   const around = await surroundingsOf(io.cwd, first);
   if (args.flag('env') && around.env === undefined) throw new UsageError('--env: there is no env.py above the migrations');
   if (args.flag('env')) io.err(`migfix: warning: --env runs ${visible(around.env!)}: it is the project's own code, and may do what it likes\n`);
-  const bar = await progressOf(settings, io);
+  const bar = progressOf(settings, io);
   return verify({
-    files: pairs,
-    sides: { before: args.text('against') ?? 'as on the disk', after: args.text('against') === undefined ? 'as --write would write it' : 'as on the disk' },
-    python, cwd: io.cwd, env: { ...io.env }, paths: around.paths,
-    stubImports: args.flag('stub-imports') ?? false,
+    files: pairs, python, sides: sideNames(args), cwd: io.cwd, env: { ...io.env }, paths: around.paths,
+    ...optionsOf(args),
     envFile: args.flag('env') ? around.env : undefined,
     ini: args.flag('env') ? around.ini : undefined,
-    postgres: args.text('postgres'),
-    foreignKeys: args.flag('foreign-keys') ?? false,
-    bisect: args.flag('bisect') ?? false,
-    rows: whole(args, 'rows', 0),
-    limit: whole(args, 'timeout', 30),
-    workers: whole(args, 'jobs', availableParallelism()),
     progress: bar.step,
   }).catch(known).finally(bar.stop);
 }
+
+const sideNames = (args: Arguments): Report['sides'] => {
+  const against = args.text('against');
+  return against === undefined ? { before: 'as on the disk', after: 'as --write would write it' } : { before: against, after: 'as on the disk' };
+};
+
+const optionsOf = (args: Arguments) => ({
+  stubImports: args.flag('stub-imports') ?? false,
+  postgres: args.text('postgres'),
+  foreignKeys: args.flag('foreign-keys') ?? false,
+  bisect: args.flag('bisect') ?? false,
+  rows: whole(args, 'rows', 0),
+  limit: whole(args, 'timeout', 30),
+  workers: whole(args, 'jobs', availableParallelism()),
+});
 
 function whole(args: Arguments, name: 'rows' | 'timeout' | 'jobs', byDefault: number): number {
   const text = args.text(name);
@@ -97,7 +150,7 @@ function whole(args: Arguments, name: 'rows' | 'timeout' | 'jobs', byDefault: nu
   return Number(text);
 }
 
-async function progressOf({ output }: Settings, io: Io) {
+function progressOf({ output }: Settings, io: Io) {
   const wanted = output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
   let bar: Awaited<ReturnType<Io['progress']>> | undefined;
   let starting: Promise<void> | undefined;

@@ -4,9 +4,9 @@ import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
-import { fixAll } from './run.ts';
+import { fixFiles } from './fix-files.ts';
 import type { Settings } from './settings.ts';
-import { pairsOf, proofOf } from './verify.ts';
+import { projectsOf, proofOf } from './verify.ts';
 
 /**
  * `--write --verify`: writes the files whose proof holds; the others stay as they are and are reported as skipped, with the reason.
@@ -14,9 +14,9 @@ import { pairsOf, proofOf } from './verify.ts';
  * @throws UsageError when the proof could not take place: then nothing is written
  */
 export async function writeVerified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
-  const reports = await fixAll(files, { ...settings, mode: 'dry-run' }, io, engine);
+  const { reports } = await fixFiles(files, { ...settings, mode: 'dry-run' }, io, engine);
   if (!reports.some(({ result }) => result.status === 'fixed')) return reports;
-  const proof = await proofOf(args, await pairsOf(args, files, reports, settings, io, engine), settings, io);
+  const proof = await proofOf(args, await projectsOf(args, files, reports, settings, io, engine), settings, io);
   for (const each of proof.notChecked) io.err(`migfix: not checked: ${visible(each)}\n`);
   const proven = new Map(proof.revisions.map((revision) => [revision.path, revision]));
   const written: FileReport[] = [];
