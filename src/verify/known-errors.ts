@@ -159,6 +159,12 @@ export const knownErrors: readonly KnownError[] = [
     advice: 'Put it into a block of its own, behind the one that makes or renames the column.',
   },
   {
+    pattern: /NoSuchTableError|no such table: (?!_alembic)/,
+    cause: 'No migration of the chain has made this table: the application makes it itself (create_all), or an earlier revision could not run.',
+    advice: 'Begin the chain with a revision that creates the tables, or mend the earlier one first.',
+    beyond: true,
+  },
+  {
     pattern: /ModuleNotFoundError|ImportError|cannot import name/,
     cause: 'The migration imports something that this Python does not have.',
     advice: 'Run migfix with the project’s own environment (--python), or with --stub-imports.',

@@ -7,6 +7,8 @@ import sys
 import types
 from typing import Any, Iterator, List, Optional, Sequence, Set, Tuple
 
+from migfix_verify.faults import TimeLimit, describe
+
 # A missing submodule of these is the migration's own fault, and must stay an error.
 REAL = {"alembic", "sqlalchemy", "migfix_verify"}
 stubbed: List[str] = []
@@ -53,6 +55,22 @@ class Inert:
     def __exit__(self, *_error: Any) -> None:
         return None
 
+    def _never(self, _other: Any) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
+    def __or__(self, _other: Any) -> "Inert":
+        return self
+
+    __ror__ = __or__
+
+    def __int__(self) -> int:
+        return 0
+
+    def __float__(self) -> float:
+        return 0.0
+
     def __repr__(self) -> str:
         return "inert"
 
@@ -86,6 +104,41 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return None
 
 
+class Forgiving(importlib.abc.Loader):
+    """Runs a module of the project as far as it goes; what is missing afterwards is inert."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> Optional[types.ModuleType]:
+        found: Optional[types.ModuleType] = self.loader.create_module(spec)
+        return found
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        try:
+            self.loader.exec_module(module)
+        except TimeLimit:
+            raise
+        except BaseException as error:
+            stubbed.append("%s (%s)" % (module.__name__, describe(error)))
+            module.__class__ = InertModule
+
+
+class ProjectFinder(importlib.abc.MetaPathFinder):
+    """The project's own modules are there, while what they import may not be."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.folders = list(folders)
+
+    def find_spec(self, name: str, path: Any = None, _target: Any = None) -> Optional[importlib.machinery.ModuleSpec]:
+        spec = importlib.machinery.PathFinder.find_spec(name, path if path is not None else self.folders)
+        inside = spec is not None and spec.origin is not None and any(spec.origin.startswith(folder + os.sep) for folder in self.folders)
+        if spec is None or not inside or spec.loader is None or "site-packages" in str(spec.origin):
+            return None
+        spec.loader = Forgiving(spec.loader)
+        return spec
+
+
 def standard_modules() -> Set[str]:
     names = getattr(sys, "stdlib_module_names", None)
     if names is not None:
@@ -95,5 +148,7 @@ def standard_modules() -> Set[str]:
     return set(sys.builtin_module_names) | {file.split(".", 1)[0] for file in files}
 
 
-def install() -> None:
+def install(folders: Sequence[str]) -> None:
+    """@param folders the project's own: where its modules are real as far as they can be"""
+    sys.meta_path.insert(0, ProjectFinder(folders))
     sys.meta_path.append(Finder())

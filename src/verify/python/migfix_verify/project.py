@@ -40,7 +40,7 @@ class Project:
         self.scripts: Dict[str, ScriptDirectory] = {}
         sys.path[:0] = [path for path in request["paths"] if path not in sys.path]
         if request["stub_imports"]:
-            inert.install()
+            inert.install(request["paths"])
 
     def migrations(self, files: List[Dict[str, str]]) -> Dict[str, Migration]:
         found: Dict[str, Migration] = {}
