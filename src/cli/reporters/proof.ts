@@ -43,13 +43,13 @@ function table(report: Report, { colors, columns }: Look & { readonly columns: n
   const shown = report.revisions;
   const timed = shown.some(({ seconds }) => seconds >= 1);
   const room = Math.max(20, Math.min(columns ?? 100, 140) - (PROOFS.length + (timed ? 1 : 0)) * WIDTH - 2);
-  const width = Math.min(room, Math.max(...shown.map(({ name }) => visible(name).length), 9));
+  const width = Math.min(room, Math.max(...shown.map(({ name }) => visible(name.slice(name.lastIndexOf('/') + 1)).length), 9));
   const head = `${'migration'.padEnd(width)}  ${PROOFS.map(([, title]) => title.padEnd(WIDTH)).join('')}${timed ? 'seconds' : ''}`;
   return [colors.bold(head.trimEnd()), ...shown.map((revision) => row(revision, width, timed, colors))];
 }
 
 function row({ name, proofs, seconds }: RevisionReport, width: number, timed: boolean, colors: Colors): string {
-  const text = visible(name);
+  const text = visible(name.slice(name.lastIndexOf('/') + 1));
   // The end of a path tells more than its beginning.
   const short = text.length > width ? `…${text.slice(text.length - width + 1)}` : text;
   const cells = PROOFS.map(([proof]) => paint(proofs[proof], colors));

@@ -5,7 +5,7 @@ import importlib.machinery
 import os
 import sys
 import types
-from typing import Any, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Any, Iterator, List, MutableSequence, Optional, Sequence, Set, Tuple
 
 from migfix_verify.faults import TimeLimit, describe
 
@@ -76,7 +76,7 @@ class Inert:
 
 
 class InertModule(types.ModuleType):
-    __path__: Sequence[str] = []
+    __path__: MutableSequence[str] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -45,8 +45,8 @@ def emitted(project: Project, request: Dict[str, Any], side: str, direction: str
         raise
     except BaseException as error:
         fault = faults.fault_of(error, migration.path, None)
-    error = ADDRESS.sub("0x…", fault["text"]) if fault else None
-    return {"sql": output.statements(), "error": error, "fault": fault}
+    text = ADDRESS.sub("0x…", fault["text"]) if fault else None
+    return {"sql": output.statements(), "error": text, "fault": fault}
 
 
 def print_sql(project: Project, request: Dict[str, Any], direction: str, dialect: str, output: "Output") -> None:

@@ -77,7 +77,7 @@ def same(old: Any, new: Any, retyped: bool) -> bool:
         return False
     # The copy CASTs where the type's affinity changes: what a person reads must stay what it is.
     if isinstance(old, str) and isinstance(new, (int, float)):
-        return number(old) == float(new)
+        return bool(number(old) == float(new))
     if isinstance(old, (int, float)) and isinstance(new, (int, float)):
         return abs(float(old) - float(new)) < 1
     return str(plain(old)) == str(plain(new)) or number(str(new)) == number(str(old))

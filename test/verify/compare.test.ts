@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Emitted } from '../../src/verify/protocol.ts';
+import { compare } from '../../src/verify/sql/compare.ts';
+
+const sql = (...statements: readonly string[]): Emitted => ({ sql: statements, error: null, fault: null });
+const ADD = 'ALTER TABLE t ADD COLUMN n INTEGER NOT NULL';
+const ADD_WITH = "ALTER TABLE t ADD COLUMN n INTEGER DEFAULT '0' NOT NULL";
+const UNIQUE = 'ALTER TABLE t ADD CONSTRAINT uq UNIQUE (n)';
+const FILL = "UPDATE t SET n = '0' WHERE n = '0'";
+
+describe('what another database is told may differ', () => {
+  it.each([
+    ['by nothing', [ADD], [ADD]],
+    ['by a placeholder', [ADD], [ADD_WITH]],
+    ['by its backfill', [ADD], [ADD_WITH, FILL]],
+    ['by a name', ['ALTER TABLE t ADD UNIQUE (a)'], ['ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (a)']],
+    ['by a UNIQUE that waits for the backfill', [ADD, UNIQUE, FILL], [ADD_WITH, FILL, UNIQUE]],
+    ['by NULLs filled before NOT NULL', ['ALTER TABLE t ALTER COLUMN a SET NOT NULL'], ["UPDATE t SET a = '' WHERE a IS NULL", 'ALTER TABLE t ALTER COLUMN a SET NOT NULL']],
+    ['by NOT NULL in a statement of its own', [ADD], ['ALTER TABLE t ADD COLUMN n INTEGER', FILL, 'ALTER TABLE t ALTER COLUMN n SET NOT NULL']],
+    ['by the placeholder taken away', [ADD], [ADD_WITH, FILL, 'ALTER TABLE t ALTER COLUMN n DROP DEFAULT']],
+    ['by an index dropped before its column', ['ALTER TABLE t DROP COLUMN n'], ['DROP INDEX ix', 'ALTER TABLE t DROP COLUMN n']],
+  ])('%s', (_what, before, after) => {
+    expect(compare(sql(...before), sql(...after), 'postgresql').failures).toEqual([]);
+  });
+});
+
+describe('what another database is told must not differ', () => {
+  it.each([
+    ['by a statement that is gone', [ADD, FILL], [ADD]],
+    ['by a statement that came', [ADD], [ADD, 'DROP TABLE u']],
+    ['by an UPDATE of another column', [ADD], [ADD_WITH, 'UPDATE t SET b = 1']],
+    ['by an UPDATE of NULLs that may stay', [ADD], [ADD_WITH, "UPDATE t SET b = '' WHERE b IS NULL"]],
+    ['by another default', [ADD_WITH], ["ALTER TABLE t ADD COLUMN n INTEGER DEFAULT '1' NOT NULL"]],
+    ['by a default that is gone', [ADD_WITH], [ADD]],
+    ['by another name', [UNIQUE], ['ALTER TABLE t ADD CONSTRAINT uq2 UNIQUE (n)']],
+    ['by a name that is gone', [UNIQUE], ['ALTER TABLE t ADD UNIQUE (n)']],
+    ['by a DROP in front of an UPDATE', [ADD, FILL, 'ALTER TABLE t DROP COLUMN a'], [ADD, 'ALTER TABLE t DROP COLUMN a', FILL]],
+    ['by a UNIQUE that no longer waits', [ADD, FILL, UNIQUE], [ADD, UNIQUE, FILL]],
+    ['by a default of an existing column', ['ALTER TABLE t ALTER COLUMN a SET NOT NULL'], ["ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x'", 'ALTER TABLE t ALTER COLUMN a SET NOT NULL']],
+    ['by NULL for NOT NULL', ['ALTER TABLE t MODIFY a INTEGER NOT NULL'], ['ALTER TABLE t MODIFY a INTEGER NULL']],
+    ['by an index dropped behind its column', ['ALTER TABLE t DROP COLUMN n'], ['ALTER TABLE t DROP COLUMN n', 'DROP INDEX ix']],
+  ])('%s', (_what, before, after) => {
+    expect(compare(sql(...before), sql(...after), 'postgresql').failures).not.toEqual([]);
+  });
+
+  it('by an error', () => {
+    expect(compare(sql(ADD), { ...sql(), error: 'boom' }, 'mysql').failures).toEqual(['it fails: boom']);
+  });
+});
+
+it('says that it did not compare where the original fails', () => {
+  const found = compare({ ...sql(ADD), error: 'boom' }, sql(ADD_WITH, FILL), 'mysql');
+  expect(found).toMatchObject({ same: false, failures: [], notCompared: 'boom' });
+  expect(compare({ ...sql(ADD), error: 'boom' }, sql(FILL), 'mysql').failures).toEqual([`no longer: ${ADD}`]);
+});
+
+it('does not hold PostgreSQL’s own SQL against other databases', () => {
+  const own = sql('ALTER TABLE t ALTER COLUMN a SET NOT NULL');
+  expect(compare(own, sql('ALTER TABLE t MODIFY a NOT NULL'), 'oracle').notCompared).toContain("not this database's SQL");
+  expect(compare(own, sql(), 'postgresql').failures).not.toEqual([]);
+});
