@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Mode } from './model.ts';
 import type { Choices, Direction, Fault, GraphRevision, SeedRequest, StepAnswer, StepRequest, Violation } from './protocol.ts';
 import type { Pool } from './worker.ts';
@@ -53,6 +53,9 @@ export class Chain {
   readonly #reached = new Map<number, (path: string) => void>();
   #choices: Choices = {};
   #files = 0;
+  /** Since the last step. */
+  #made: string[] = [];
+  readonly #ups = new Set<string>();
 
   constructor(context: ChainContext) {
     this.#context = context;
@@ -107,6 +110,7 @@ export class Chain {
     const before = wanted ? await this.#other(revision, direction, start) : undefined;
     const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
     const { state: reached, ...how } = next;
+    await this.#tidy(pass, from, [start, reached]);
     this.#context.done({ revision, mode: this.#context.mode, pass, start, engine: this.#context.engine, answer, fault, without, before: before?.answer, ...how });
     return reached;
   }
@@ -154,12 +158,14 @@ export class Chain {
 
   async #ask(revision: GraphRevision, direction: Direction, from: string, to: string, more: Partial<StepRequest>): Promise<Partial<StepAnswer>> {
     const { mode, engine, limit, pool } = this.#context;
+    const countsOnly = this.#context.bulk > 0;
     const seed: SeedRequest | undefined = mode === 'empty' || direction === 'downgrade' ? undefined : { choices: this.#choices, bulk: this.#context.bulk };
     const request: StepRequest = {
       do: 'step', side: 'after', revision: revision.revision, direction, engine, url: url(to), from, limit,
       foreignKeys: mode === 'rows, foreign keys on',
       heads: direction === 'upgrade' ? revision.headsAfter : revision.headsBelow,
       ...(seed ? { seed } : {}),
+      ...(countsOnly ? { countsOnly } : {}),
       shape: mode === 'empty' && direction === 'upgrade',
       ...more,
     };
@@ -173,8 +179,23 @@ export class Chain {
     }
   }
 
+  /** Only the states of the first way up are wanted again; of many rows not even those, for they would fill the disk. */
+  async #tidy(pass: Pass, from: string, kept: readonly string[]): Promise<void> {
+    const gone = this.#made.filter((path) => !kept.includes(path));
+    this.#made = [];
+    if (pass === 'up' && !this.#context.bulk) this.#ups.add(from);
+    else if (from.includes(this.#prefix()) && !this.#ups.has(from) && !kept.includes(from)) gone.push(from);
+    await Promise.all(gone.map((path) => rm(path, { force: true })));
+  }
+
+  #prefix(): string {
+    return `${this.#context.mode.replaceAll(/\W+/g, '-')}-${this.#context.engine ?? ''}`;
+  }
+
   #newFile(): string {
-    return this.#context.file(`${this.#context.mode.replaceAll(/\W+/g, '-')}-${this.#context.engine ?? ''}${this.#files++}.sqlite`);
+    const path = this.#context.file(`${this.#prefix()}${this.#files++}.sqlite`);
+    this.#made.push(path);
+    return path;
   }
 }
 

@@ -11,7 +11,7 @@ export type Outcome = 'holds' | 'fails' | 'unproven' | 'not checked';
 export type ProofName = 'sqlite' | 'foreign keys on' | 'other databases' | 'postgresql' | 'same schema';
 
 /** How a chain is run on SQLite. */
-export type Mode = 'empty' | 'rows' | 'rows, foreign keys on';
+export type Mode = 'empty' | 'rows' | 'rows, foreign keys on' | 'many rows';
 
 export interface Problem {
   readonly proof: ProofName;

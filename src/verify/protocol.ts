@@ -76,6 +76,8 @@ export interface StepRequest {
   readonly heads: readonly string[];
   readonly seed?: SeedRequest;
   readonly lenient?: boolean;
+  /** Rows are too many to be compared one by one. */
+  readonly countsOnly?: boolean;
   /** Tell the schema in words that other databases share. */
   readonly shape?: boolean;
   readonly limit: number;

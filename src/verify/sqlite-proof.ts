@@ -8,10 +8,12 @@ import type { Pool } from './worker.ts';
 export const MODES: readonly Mode[] = ['empty', 'rows', 'rows, foreign keys on'];
 const PASSES: readonly Pass[] = ['up', 'down', 'up again'];
 
-export const stepsOfSqlite = (graph: Graph): number => graph.revisions.length * MODES.length * PASSES.length * Math.max(1, graph.engines.length);
+export const stepsOfSqlite = (request: VerifyRequest, graph: Graph): number =>
+  graph.revisions.length * (MODES.length * PASSES.length + (request.rows ? 1 : 0)) * Math.max(1, graph.engines.length);
 
 /**
- * Runs the rewritten chain on SQLite: on empty tables, with rows, and with rows while foreign keys are enforced.
+ * Runs the rewritten chain on SQLite: on empty tables, with rows, and with rows while foreign keys are enforced; with `--rows` once
+ * more, upwards only, with so many.
  *
  * @param folder for the scratch databases
  * @param tick is called after each step
@@ -26,7 +28,7 @@ export async function proveOnSqlite(request: VerifyRequest, graph: Graph, pool: 
         pool, mode, engine, emptyState, changed,
         revisions: graph.revisions,
         limit: request.limit,
-        bulk: mode === 'empty' ? 0 : request.rows,
+        bulk: mode === 'many rows' ? request.rows : 0,
         file: (name) => join(folder, name),
         done: (result) => {
           results.push(result);
@@ -34,9 +36,11 @@ export async function proveOnSqlite(request: VerifyRequest, graph: Graph, pool: 
         },
       });
     const empty = make('empty');
-    return [empty, ...MODES.slice(1).map((mode) => make(mode, (index) => empty.state(index)))];
+    const filled = (mode: Mode) => make(mode, (index) => empty.state(index));
+    const runs = [empty, ...MODES.slice(1).map(filled)].map((chain) => chain.run(PASSES));
+    return request.rows ? [...runs, filled('many rows').run(['up'])] : runs;
   });
-  await Promise.all(chains.map((chain) => chain.run(PASSES)));
+  await Promise.all(chains);
   return results;
 }
 

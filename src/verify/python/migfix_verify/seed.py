@@ -15,6 +15,8 @@ Row = Dict[str, Any]
 Choices = Dict[str, Dict[str, List[Any]]]
 FIRST = ("ordinary", "twin", "nulls", "extreme", "defaults")
 LATER = ("ordinary", "nulls")
+# Parents enough for a tree: more rows need not each be looked up.
+TREE = 50
 IN_LIST = re.compile(r"[\"`\[]?(\w+)[\"`\]]?\s+IN\s*\(([^()]*)\)", re.IGNORECASE)
 LITERAL = re.compile(r"'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?)")
 
@@ -87,8 +89,12 @@ class Known:
 
     def inserted(self, connection: sqlite3.Connection) -> None:
         """A row of a tree can be the parent of the next one."""
-        for key in self.own:
-            self.parents.update(parent_values(connection, self.table, key))
+        if len(self.known_parents()) < TREE:
+            for key in self.own:
+                self.parents.update(parent_values(connection, self.table, key))
+
+    def known_parents(self) -> List[Any]:
+        return self.parents[self.own[0].columns[0]] if self.own else [None] * TREE
 
     def row(self, kind: str, n: int) -> Row:
         row: Row = {}

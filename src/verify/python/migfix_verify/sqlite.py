@@ -35,16 +35,16 @@ def connect(path: str) -> sqlite3.Connection:
     return connection
 
 
-def take(path: str, known: Optional[Snapshot] = None) -> Snapshot:
+def take(path: str, known: Optional[Snapshot] = None, counts_only: bool = False) -> Snapshot:
     """@param known an earlier one: what a table is like is not read again where its text and its indexes are the same"""
     connection = connect(path)
     try:
-        return taken(connection, known or Snapshot())
+        return taken(connection, known or Snapshot(), counts_only)
     finally:
         connection.close()
 
 
-def taken(connection: sqlite3.Connection, known: Snapshot) -> Snapshot:
+def taken(connection: sqlite3.Connection, known: Snapshot, counts_only: bool) -> Snapshot:
     snapshot = Snapshot()
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
     for kind, name, table, sql in found.fetchall():
@@ -56,7 +56,7 @@ def taken(connection: sqlite3.Connection, known: Snapshot) -> Snapshot:
             old = known.tables.get(name)
             unchanged = old is not None and old.sql == sql and same[0].get(name) == same[1].get(name)
             snapshot.tables[name] = old if old is not None and unchanged else parse_table(connection, name, sql)
-            read_rows(connection, name, snapshot)
+            read_rows(connection, name, snapshot, counts_only)
     snapshot.version = versions(connection)
     snapshot.damage = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     snapshot.orphans = orphans(connection)
@@ -71,12 +71,14 @@ def indexes_by_table(snapshot: Snapshot) -> Dict[str, List[str]]:
     return found
 
 
-def read_rows(connection: sqlite3.Connection, name: str, snapshot: Snapshot) -> None:
+def read_rows(connection: sqlite3.Connection, name: str, snapshot: Snapshot, counts_only: bool) -> None:
     """By primary key, or by rowid where there is none: so that a row is the same row after a copy of its table."""
     table = snapshot.tables[name]
     key = table.primary_key or (["rowid"] if not table.without_rowid else list(table.columns))
     try:
         snapshot.counts[name] = connection.execute("SELECT count(*) FROM %s" % quoted(name)).fetchone()[0]
+        if counts_only:
+            return
         if snapshot.counts[name] == 0:
             snapshot.rows[name] = {}
             return

@@ -22,13 +22,14 @@ def run(project: Project, request: Dict[str, Any]) -> Answer:
     path = databases.path_of(request["url"])
     if request.get("from"):
         shutil.copyfile(request["from"], path)
-    before = sqlite.take(path)
+    counts_only = bool(request.get("countsOnly"))
+    before = sqlite.take(path, None, counts_only)
     record = Recording(project.sides[request["side"]][request["revision"]].path)
     record.lenient = bool(request.get("lenient"))
     started = time.monotonic()
     fault = attempt(project, request, record)
     seconds = time.monotonic() - started
-    after = sqlite.take(path, before)
+    after = sqlite.take(path, before, counts_only)
     answer: Answer = {
         "fault": fault,
         "seconds": seconds,
