@@ -34,6 +34,7 @@ const worked = (answer: Answer): answer is PostgresAnswer => answer.fault === nu
  */
 export async function proveOnPostgres(request: VerifyRequest, graph: Graph, pool: Pool, tick: () => void): Promise<PostgresProof> {
   const driver = request.python.psycopg2 ? 'psycopg2' : request.python.psycopg && !request.python.sqlalchemy.startsWith('1.') ? 'psycopg' : undefined;
+  if (graph.engines.length) throw new NoPostgres(`these migrations are for several databases (${graph.engines.join(', ')})`);
   if (driver === undefined) throw new NoPostgres(`this Python has neither psycopg2 nor, with SQLAlchemy 2, psycopg: ${request.python.executable} -m pip install psycopg2-binary`);
   const server: Server = request.postgres === 'auto' ? await startServer(request.env).catch(refused) : { url: request.postgres!, stop: async () => undefined };
   try {

@@ -38,6 +38,8 @@ class Table:
         self.foreign_keys: List[Key] = []
         # Columns of every UNIQUE, constraint or index; a partial or expression index is not one of them.
         self.uniques: List[List[str]] = []
+        # Of these, the ones that are constraints.
+        self.unique_constraints: List[List[str]] = []
         # The constraints as text: (name or "", kind, definition).
         self.constraints: List[Tuple[str, str, str]] = []
         self.autoincrement = bool(re.search(r"\bAUTOINCREMENT\b", sql, re.IGNORECASE))
@@ -55,10 +57,12 @@ def parse_table(connection: sqlite3.Connection, name: str, sql: str) -> Table:
             keys.append((key, column))
     table.primary_key = [column for _number, column in sorted(keys)]
     table.foreign_keys = list(foreign_keys(connection.execute("PRAGMA foreign_key_list(%s)" % marked).fetchall()))
-    for _seq, index, unique, _origin, partial in connection.execute("PRAGMA index_list(%s)" % marked).fetchall():
+    for _seq, index, unique, origin, partial in connection.execute("PRAGMA index_list(%s)" % marked).fetchall():
         columns = [row[2] for row in connection.execute("PRAGMA index_info(%s)" % ('"' + index.replace('"', '""') + '"'))]
         if unique and not partial and None not in columns:
             table.uniques.append(columns)
+            if origin == "u":
+                table.unique_constraints.append(columns)
     if re.match(r"\s*CREATE\s+TABLE\b", sql, re.IGNORECASE):
         read_items(table, items_of(sql))
     return table

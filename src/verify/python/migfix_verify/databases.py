@@ -17,6 +17,7 @@ def prepared(foreign_keys: bool) -> Any:
     def connected(connection: Any, _record: Any) -> None:
         # Nobody needs the file after the proof: waiting for the disk would be most of the time.
         connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA journal_mode=MEMORY")
         if foreign_keys:
             connection.execute("PRAGMA foreign_keys=ON")
 

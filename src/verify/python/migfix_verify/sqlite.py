@@ -32,6 +32,7 @@ def connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA journal_mode=MEMORY")
     return connection
 
 

@@ -121,7 +121,7 @@ def renamed(table: Table, text: str, intent: Intent) -> str:
 
 def uniques(old: Table, new: Table, intent: Intent, kept: "dict[str, str]") -> Iterator[str]:
     there = [set(columns) for columns in new.uniques] + [set(new.primary_key)]
-    for columns in old.uniques:
+    for columns in old.unique_constraints:
         if any(column not in kept for column in columns) or {kept[column] for column in columns} in there:
             continue
         if set(columns) != set(old.primary_key) and not unique_dropped(old, columns, intent):
@@ -129,10 +129,9 @@ def uniques(old: Table, new: Table, intent: Intent, kept: "dict[str, str]") -> I
 
 
 def unique_dropped(table: Table, columns: List[str], intent: Intent) -> bool:
-    """By its constraint's name; a unique index is an object of its own, and has been looked at."""
+    """By its constraint's name."""
     named = [name for name, kind, body in table.constraints if kind == "UNIQUE" and set(words_of(body)) >= set(columns)]
-    indexes = {name for kind, name in intent.dropped if kind == "index"}
-    return any(intent.drops_constraint(table.name, name) for name in named or [""]) or bool(indexes)
+    return any(intent.drops_constraint(table.name, name) for name in named or [""])
 
 
 def words_of(text: str) -> Set[str]:
