@@ -63,8 +63,10 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   }
   if (!changed) return { check: 'both sides', message: 'it fails, and the rewrite does not touch it' };
   const before = result.before;
-  if (before && before.fault && sameFault(before.fault, fault)) return { check: 'both sides', message: 'it fails on both sides' };
-  if (before?.fault && explain(fault.text)?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };
+  const known = explain(fault.text);
+  // What a better rewrite would mend is the rewrite's fault, though the original has it as well.
+  if (before?.fault && sameFault(before.fault, fault) && (!known || known.beyond)) return { check: 'both sides', message: 'it fails on both sides' };
+  if (before?.fault && known?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };
   const mark = waitingFor(result.answer.violation, code, fault.line ?? 0);
   return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
 }

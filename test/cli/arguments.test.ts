@@ -65,8 +65,8 @@ describe('arguments', () => {
     for (const [name, flag] of flagList) {
       const page = flag.for ? (await migfix(flag.for[0] as string, '--help')).io.stdout : io.stdout;
       expect(page).toMatch(new RegExp(`\\s--(no-)?${name}\\b`));
+      expect(page).toContain(flag.group);
     }
-    for (const group of new Set(flagList.map(([, flag]) => flag.group))) expect(io.stdout).toContain(group);
     expect(Math.max(...io.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
