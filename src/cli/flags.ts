@@ -30,7 +30,6 @@ export const flags = {
   'stub-imports': { type: 'boolean', group: 'Proof:', about: 'Replace modules that are missing by inert ones', for: ['verify'] },
   env: { type: 'boolean', group: 'Proof:', about: 'Run the project’s own env.py, with its database replaced by a scratch one', for: ['verify'] },
   postgres: { type: 'string', group: 'Proof:', about: 'Also run both sides on PostgreSQL: in fresh databases of this server, or "auto": a scratch server', for: ['verify'] },
-  'foreign-keys': { type: 'boolean', group: 'Proof:', about: 'Connections enforce foreign keys (PRAGMA foreign_keys=ON): what fails only then counts', for: ['verify'] },
   rows: { type: 'string', group: 'Proof:', about: 'So many rows in every table, with timings for each revision', for: ['verify'] },
   bisect: { type: 'boolean', group: 'Proof:', about: 'Only the first revision that breaks, with the fewest rows that show it', for: ['verify'] },
   timeout: { type: 'string', group: 'Proof:', byDefault: '30', about: 'Seconds for one revision', for: ['verify'] },

@@ -44,6 +44,8 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
 interface ProjectTexts {
   readonly pairs: readonly Pair[];
   readonly asked: ReadonlySet<string>;
+  /** Connections enforce foreign keys, as far as the user, env.py and the application tell. */
+  readonly foreignKeys: boolean;
 }
 
 /** The texts before and after of every file that could be read, each project for itself; of files named one by one the rest of the chain as it is. */
@@ -55,10 +57,13 @@ export async function projectsOf(args: Arguments, files: readonly FoundFile[], r
     const mine = files.flatMap((file, index) => (file.env === env ? [{ file, report: reports[index]! }] : []));
     const own = mine.flatMap(({ file, report }) => (report.failure === undefined ? [textsOf(file, report)] : []));
     const pairs = await sidesOf(args, [...own, ...(await restOfChain(mine.map(({ file }) => file), io))], mend);
-    if (own.length) projects.push({ pairs, asked: new Set(own.map(({ path }) => path)) });
+    if (own.length) projects.push({ pairs, asked: new Set(own.map(({ path }) => path)), foreignKeys: isEnforced(mine.map(({ file }) => file), settings) });
   }
   return projects;
 }
+
+/** What fails only then counts. */
+export const isEnforced = (files: readonly FoundFile[], settings: Settings): boolean => settings.foreignKeys ?? files.some((file) => file.foreignKeys);
 
 const textsOf = ({ path, name }: FoundFile, { before, result }: FileReport): Rewritten => ({ path, name, before, after: result.status === 'fixed' ? result.code : before });
 
@@ -92,8 +97,8 @@ async function sidesOf(args: Arguments, files: readonly Rewritten[], mend: (code
  */
 export async function proofOf(args: Arguments, projects: readonly ProjectTexts[], settings: Settings, io: Io): Promise<Report> {
   const reports: Report[] = [];
-  for (const { pairs, asked } of projects) {
-    const report = await proofOfProject(args, pairs, settings, io);
+  for (const { pairs, asked, foreignKeys } of projects) {
+    const report = await proofOfProject(args, pairs, foreignKeys, settings, io);
     reports.push({ ...report, revisions: report.revisions.filter(({ path }) => asked.has(path)) });
   }
   return reports.reduce((all, each) => ({
@@ -106,7 +111,7 @@ export async function proofOf(args: Arguments, projects: readonly ProjectTexts[]
   }));
 }
 
-async function proofOfProject(args: Arguments, pairs: readonly Pair[], settings: Settings, io: Io): Promise<Report> {
+async function proofOfProject(args: Arguments, pairs: readonly Pair[], foreignKeys: boolean, settings: Settings, io: Io): Promise<Report> {
   const { findPython, PythonMissing } = await import('../node/python.ts');
   const { CannotVerify, verify } = await import('../verify/verify.ts');
   const { surroundingsOf } = await import('../verify/surroundings.ts');
@@ -121,6 +126,7 @@ async function proofOfProject(args: Arguments, pairs: readonly Pair[], settings:
   const bar = progressOf(settings, io);
   return verify({
     files: pairs, python, sides: sideNames(args), cwd: io.cwd, env: { ...io.env }, paths: around.paths,
+    foreignKeys,
     ...optionsOf(args),
     envFile: args.flag('env') ? around.env : undefined,
     ini: args.flag('env') ? around.ini : undefined,
@@ -136,7 +142,6 @@ const sideNames = (args: Arguments): Report['sides'] => {
 const optionsOf = (args: Arguments) => ({
   stubImports: args.flag('stub-imports') ?? false,
   postgres: args.text('postgres'),
-  foreignKeys: args.flag('foreign-keys') ?? false,
   bisect: args.flag('bisect') ?? false,
   rows: whole(args, 'rows', 0),
   limit: whole(args, 'timeout', 30),

@@ -6,7 +6,7 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { fixFiles } from './fix-files.ts';
 import type { Settings } from './settings.ts';
-import { projectsOf, proofOf } from './verify.ts';
+import { isEnforced, projectsOf, proofOf } from './verify.ts';
 
 /**
  * `--write --verify`: writes the files whose proof holds; the others stay as they are and are reported as skipped, with the reason.
@@ -20,7 +20,7 @@ export async function writeVerified(args: Arguments, files: readonly FoundFile[]
   for (const each of proof.notChecked) io.err(`migfix: not checked: ${visible(each)}\n`);
   const proven = new Map(proof.revisions.map((revision) => [revision.path, revision]));
   const written: FileReport[] = [];
-  for (const [index, report] of reports.entries()) written.push(await one(report, files[index]!.path, proven.get(files[index]!.path), args.flag('foreign-keys') ?? false, io));
+  for (const [index, report] of reports.entries()) written.push(await one(report, files[index]!.path, proven.get(files[index]!.path), isEnforced([files[index]!], settings), io));
   return written;
 }
 
