@@ -62,7 +62,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     pattern: /FOREIGN KEY constraint failed/,
     cause: 'With PRAGMA foreign_keys=ON a table that others refer to cannot be dropped, which a copy does.',
-    advice: 'Switch the pragma off on the connection of the migrations, in env.py.',
+    advice: 'Switch the pragma off on the connection of the migrations, in env.py; or rewrite with --foreign-keys.',
   },
   {
     pattern: /has no attribute 'commit'/,
@@ -141,7 +141,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     pattern: /had \d+ rows and has \d+/,
     cause: 'Where foreign keys are enforced, the copy of a parent table deletes its children (ON DELETE CASCADE).',
-    advice: 'Switch PRAGMA foreign_keys off on the connection of the migrations, in env.py.',
+    advice: 'Switch PRAGMA foreign_keys off on the connection of the migrations, in env.py; or rewrite with --foreign-keys.',
   },
   {
     pattern: / was .* and is .*\d/,

@@ -76,7 +76,7 @@ function enforced({ revisions }: Report, { colors, verbose }: Look): readonly st
   const number = revisions.filter(({ outcome, proofs }) => outcome === 'holds' && proofs['foreign keys on'] !== 'holds').length;
   if (!number || verbose) return [];
   const those = number === 1 ? '1 revision does' : `${number} revisions do`;
-  return [colors.yellow(`warning: with PRAGMA foreign_keys=ON ${those} not hold: switch it off in env.py while migrating (--verbose says which and why; --foreign-keys makes them count)`)];
+  return [colors.yellow(`warning: with PRAGMA foreign_keys=ON ${those} not hold: switch it off in env.py while migrating, or use --foreign-keys, with which migfix guards the copies and this counts (--verbose says which and why)`)];
 }
 
 function describe({ name }: RevisionReport, problem: Problem, { colors, verbose }: Look): readonly string[] {

@@ -7,11 +7,18 @@ import sys
 import types
 from typing import Any, Iterator, List, MutableSequence, Optional, Sequence, Set, Tuple
 
+import sqlalchemy as sa
+
 from migfix_verify.faults import TimeLimit, describe
 
 # A missing submodule of these is the migration's own fault, and must stay an error.
 REAL = {"alembic", "sqlalchemy", "migfix_verify"}
 stubbed: List[str] = []
+# Column types of well-known packages, as what they are in the database: SQLModel, SQLAlchemy-Utils and their like.
+TYPES = {
+    "AutoString": sa.String, "GUID": sa.CHAR, "UUIDType": sa.CHAR, "EmailType": sa.String, "URLType": sa.String, "ChoiceType": sa.String,
+    "JSONType": sa.JSON, "JSONDict": sa.JSON, "JSONList": sa.JSON, "MediumText": sa.Text, "EncryptedType": sa.LargeBinary, "ArrowType": sa.DateTime,
+}
 
 
 class Inert:
@@ -81,7 +88,7 @@ class InertModule(types.ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return Inert(name)
+        return TYPES.get(name) or Inert(name)
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
