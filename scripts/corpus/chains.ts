@@ -64,8 +64,8 @@ interface Rewritten {
   readonly copyNamed: boolean;
 }
 
-function rewritten({ name, code, namingConvention }: Migration, parse: Parse, history: FileHistory | undefined): Rewritten {
-  const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention }, history);
+function rewritten({ name, code, namingConvention, foreignKeys }: Migration, parse: Parse, history: FileHistory | undefined): Rewritten {
+  const result = fix(code, parse, transforms, { ...defaultOptions, namingConvention, ...(foreignKeys === undefined ? {} : { foreignKeys }) }, history);
   const findings = result.status === 'skipped' ? [] : result.diagnostics;
   return {
     file: path.basename(name),

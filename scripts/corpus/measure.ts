@@ -23,6 +23,7 @@ export interface Migration {
   readonly configured?: boolean;
   readonly code: string;
   readonly namingConvention: boolean;
+  readonly foreignKeys?: boolean;
 }
 
 /** A result of a file that was not skipped. */
@@ -90,7 +91,8 @@ export async function measure(migrations: readonly Migration[], safe: boolean, t
   const measured = empty();
   const chains = readChains(migrations, tools.parse);
   const done = migrations.map((migration) => {
-    const options: Options = { ...defaultOptions, safe, namingConvention: migration.namingConvention };
+    const { namingConvention, foreignKeys } = migration;
+    const options: Options = { ...defaultOptions, safe, namingConvention, ...(foreignKeys === undefined ? {} : { foreignKeys }) };
     const result = fix(migration.code, tools.parse, transforms, options, chains.historyOf(migration.name));
     if (!safe) addTold(measured.told, fix(migration.code, tools.parse, transforms, options), result);
     return { migration, options, result };

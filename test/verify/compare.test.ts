@@ -19,6 +19,10 @@ describe('what another database is told may differ', () => {
     ['by NOT NULL in a statement of its own', [ADD], ['ALTER TABLE t ADD COLUMN n INTEGER', FILL, 'ALTER TABLE t ALTER COLUMN n SET NOT NULL']],
     ['by the placeholder taken away', [ADD], [ADD_WITH, FILL, 'ALTER TABLE t ALTER COLUMN n DROP DEFAULT']],
     ['by an index dropped before its column', ['ALTER TABLE t DROP COLUMN n'], ['DROP INDEX ix', 'ALTER TABLE t DROP COLUMN n']],
+    ['by an index that comes back with its column', ['ALTER TABLE t ADD COLUMN n TEXT'], ['ALTER TABLE t ADD COLUMN n TEXT', 'CREATE INDEX ix ON t (n)']],
+    ['by what MySQL is told that stays', ['ALTER TABLE t MODIFY a TEXT NULL'], ["ALTER TABLE t MODIFY a TEXT NOT NULL DEFAULT 'x'"]],
+    ['by what MySQL is told that stays in a rename', ['ALTER TABLE t CHANGE a b TEXT NULL'], ['ALTER TABLE t CHANGE a b TEXT NOT NULL']],
+    ['by what SQL Server is told that stays', ['ALTER TABLE t ALTER COLUMN a VARCHAR(9)'], ['ALTER TABLE t ALTER COLUMN a VARCHAR(9) NOT NULL']],
   ])('%s', (_what, before, after) => {
     expect(compare(sql(...before), sql(...after), 'postgresql').failures).toEqual([]);
   });
@@ -37,6 +41,9 @@ describe('what another database is told must not differ', () => {
     ['by a DROP in front of an UPDATE', [ADD, FILL, 'ALTER TABLE t DROP COLUMN a'], [ADD, 'ALTER TABLE t DROP COLUMN a', FILL]],
     ['by a UNIQUE that no longer waits', [ADD, FILL, UNIQUE], [ADD, UNIQUE, FILL]],
     ['by a default of an existing column', ['ALTER TABLE t ALTER COLUMN a SET NOT NULL'], ["ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x'", 'ALTER TABLE t ALTER COLUMN a SET NOT NULL']],
+    ['by an index that nobody asked for', ['ALTER TABLE t ADD COLUMN n TEXT'], ['ALTER TABLE t ADD COLUMN n TEXT', 'CREATE INDEX ix ON t (a)']],
+    ['by a default of MySQL that is gone', ["ALTER TABLE t MODIFY a TEXT NULL DEFAULT 'x'"], ['ALTER TABLE t MODIFY a TEXT NOT NULL']],
+    ['by another type', ['ALTER TABLE t MODIFY a TEXT NULL'], ['ALTER TABLE t MODIFY a VARCHAR(9) NOT NULL']],
     ['by NULL for NOT NULL', ['ALTER TABLE t MODIFY a INTEGER NOT NULL'], ['ALTER TABLE t MODIFY a INTEGER NULL']],
     ['by an index dropped behind its column', ['ALTER TABLE t DROP COLUMN n'], ['ALTER TABLE t DROP COLUMN n', 'DROP INDEX ix']],
   ])('%s', (_what, before, after) => {

@@ -1,6 +1,6 @@
 import type { Emitted } from '../protocol.ts';
 import {
-  isForeign, sameDefault, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
+  isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
 } from './statements.ts';
 
 /** How one database's SQL differs after the rewrite. */
@@ -96,6 +96,16 @@ const placeholderAllowed = (old: string, now: string): boolean => {
 
 const named = (old: string, now: string): boolean => namesOf(old).length < namesOf(now).length && namesOf(old).every((name) => namesOf(now).includes(name));
 
+/** MySQL and SQL Server write a column whole: what is not said is gone. What is said now is what it was, and never less. */
+const keepsMore = (old: string, now: string): boolean => {
+  if (!writesWhole(old) || !writesWhole(now)) return false;
+  const [hadNotNull, hasNotNull] = [/ NOT NULL\b/.test(old), / NOT NULL\b/.test(now)];
+  return (hasNotNull || !hadNotNull) && defaultsOf(old).every((value) => defaultsOf(now).includes(value));
+};
+
+const comesBack = (sql: string, now: readonly string[]): boolean =>
+  /^CREATE (?:UNIQUE )?INDEX\b/i.test(sql) && now.slice(0, now.indexOf(sql)).some((other) => tableOf(other) === tableOf(sql) && namesColumn(sql, addsColumn(other)));
+
 const nullableFirst = (old: string, now: string): boolean => addsColumn(old) !== undefined && / NOT NULL/.test(old) && !/ NOT NULL/.test(now);
 
 const KINDS: readonly Kind[] = [
@@ -103,11 +113,13 @@ const KINDS: readonly Kind[] = [
   sameBut('placeholder', withoutDefault, placeholderAllowed),
   sameBut('placeholder', (sql) => withoutName(withoutDefault(sql)), (old, now) => placeholderAllowed(old, now) && named(old, now)),
   sameBut('the same default in other words', withoutDefault, (old, now) => sameDefault(defaultsOf(old), defaultsOf(now))),
+  sameBut('the column stays what it was', (sql) => withoutNotNull(withoutDefault(sql)), keepsMore),
   sameBut('NOT NULL later', (sql) => withoutNotNull(withoutDefault(sql)), nullableFirst),
   sameBut('the same in other words', reworded, () => true),
   added('backfill', isBackfill),
   added('NOT NULL after the backfill', (sql, now) => setsNotNull(sql) !== undefined && now.some((other) => addsColumn(other) === setsNotNull(sql) && !/ NOT NULL/.test(other))),
   added('the placeholder is taken away', (sql, now) => dropsDefault(sql) !== undefined && now.some((other) => addsColumn(other) === dropsDefault(sql) && defaultsOf(other).length > 0)),
+  added('an index comes back with its column', comesBack),
   added('an index is dropped before its column', (sql, now) => /^DROP INDEX\b/i.test(sql) && now.slice(now.indexOf(sql) + 1).some(dropsColumn)),
 ];
 

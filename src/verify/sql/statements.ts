@@ -34,6 +34,13 @@ export const addsColumn = (sql: string): string | undefined => {
 
 export const dropsColumn = (sql: string): boolean => /^ALTER TABLE .* DROP COLUMN\b/i.test(sql) || /^declare @const_name/i.test(sql);
 
+/** MODIFY and CHANGE of MySQL, ALTER COLUMN with a type of SQL Server. */
+export const writesWhole = (sql: string): boolean => /^ALTER TABLE .* (?:MODIFY|CHANGE) /i.test(sql) || new RegExp(`^ALTER TABLE ${NAME} ALTER COLUMN ${NAME} (?!SET\\b|DROP\\b|TYPE\\b)`, 'i').test(sql);
+
+/** Is a column in the list of an index? */
+export const namesColumn = (sql: string, column: string | undefined): boolean =>
+  column !== undefined && (/\(([^()]*)\)/.exec(sql)?.[1] ?? '').split(',').some((name) => plain(name.trim()) === column);
+
 /** The column that becomes NOT NULL by a statement of its own. */
 export function setsNotNull(sql: string): string | undefined {
   const found =
