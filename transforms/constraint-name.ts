@@ -25,6 +25,13 @@ function nameOperation(context: Context, step: OpStep): Step {
   return { ...withEdits(step, { ...replaceNode(arg.value, quoted(name, context.file.style)) }), named: true };
 }
 
+/** A convention names what is made; for a drop it has no columns to make a name of, and `None` fails. */
+function reportNamelessDrop(context: Context, step: OpStep): Step {
+  const name = step.op.args['constraint_name'];
+  if (step.op.name === 'drop_constraint' && name && constant(name.value) === null) context.report(step.op, 'drop_constraint(None) fails on every database, with a naming convention too', { help: 'Write the name that the convention gave it.', unfixable: true });
+  return step;
+}
+
 /** PostgreSQL gave it a name, SQLite did not: only an entry of the block's `naming_convention` lets it be found. */
 function reportUnreachable(context: Context, step: OpStep): void {
   const found = unreachable(context, step.op);
@@ -87,6 +94,6 @@ column becomes a constraint of its own. Where env.py's metadata has a naming con
       if (step.kind !== 'op' || step.op.opaque || !step.op.table) return step;
       const column = addedColumn(context.names, step);
       if (column) return context.list.inBlock ? step : nameColumn(context, step, column);
-      return context.options.namingConvention ? step : nameOperation(context, step);
+      return context.options.namingConvention ? reportNamelessDrop(context, step) : nameOperation(context, step);
     }),
 };
