@@ -12,7 +12,7 @@ const SAID = new WeakMap<FileFacts, Set<string>>();
 /** Lists inside a branch or a loop whose copies the function's own list guards: it is read after them. */
 const INNER = new WeakMap<FileFacts, Node[]>();
 
-const NOTHING: Dependents = { deleted: [], emptied: [], refusing: [], complete: false };
+const NOTHING: Dependents = { deleted: [], emptied: [], refusing: [], certain: false, complete: false };
 
 const dependents = (context: Context, { op, table }: Copy): Dependents => {
   const schema = table === undefined ? undefined : context.history?.schemaAt(context.file, op);
@@ -122,8 +122,8 @@ function examine(context: Context, copy: Copy): boolean {
   }
   if (isGuarded(context.names, copy.op.call)) return false;
   const mendable = isMendable(context, copy);
-  context.report(copy.op, `the block copies ${copy.op.table.name ?? copy.op.table.text}: with PRAGMA foreign_keys=ON, dropping the old table ${harm}`, {
-    severity: 'error',
+  context.report(copy.op, `the block copies ${copy.op.table.name ?? copy.op.table.text}: with PRAGMA foreign_keys=ON, dropping the old table ${harm}${children.certain ? '' : ', if these references are there'}`, {
+    severity: children.certain ? 'error' : 'warning',
     help: mendable ? 'Foreign keys are switched off around it, where they are on.' : 'Run PRAGMA foreign_keys=OFF outside a transaction before it, and ON after it: the function deletes rows or returns early, so that the place is yours to choose.',
     ...(mendable ? {} : { unfixable: true }),
   });
@@ -139,7 +139,7 @@ rows of other tables that refer to it with ON DELETE CASCADE are **deleted witho
 emptied, and any other reference makes the drop fail. Without that pragma, which is off by default, nothing is lost.
 
 Where the history knows such tables and env.py or the application sets the pragma for every connection (or \`--foreign-keys\` says
-so), the pragma is switched off before the first such block and on again after the last: at the beginning and the end of the function, so
+so), also where a reference is not certain, the pragma is switched off before the first such block and on again after the last: at the beginning and the end of the function, so
 that what fails in between is undone as before. It has no effect inside a transaction, therefore the driver's own \`commit()\`:
 \`autocommit_block()\` raises an AssertionError in a transaction that env.py has begun, and does nothing where a listener begins
 every transaction with BEGIN. This form kept all rows on Alembic 1.8 to 1.20 with a pooled or a single connection, one

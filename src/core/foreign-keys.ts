@@ -14,6 +14,8 @@ export interface Dependents {
   readonly emptied: readonly string[];
   /** Everything else: the drop fails while a row refers to the table. */
   readonly refusing: readonly string[];
+  /** A key of which the history is certain is among them; otherwise they may be there. */
+  readonly certain: boolean;
   /** Nothing else can refer to it: the history knows every table as a whole. */
   readonly complete: boolean;
 }
@@ -21,18 +23,22 @@ export interface Dependents {
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 /**
- * Which tables refer to a table, by what their foreign keys do when its rows go.
+ * Which tables refer to a table, by what their foreign keys do when its rows go. Keys that are not certain count too: what is
+ * done against them asks the connection first, and harms nothing where they are not.
  *
  * @see https://www.sqlite.org/foreignkeys.html#fk_schemacommands DROP TABLE deletes all rows first
  */
 export function dependentsOf(schema: Schema, table: string): Dependents {
-  const keys = childrenOf(schema, table).filter(({ key }) => key.certain);
+  const all = childrenOf(schema, table);
+  const sure = all.filter(({ key }) => key.certain);
+  const keys = sure.length ? sure : all;
   const by = (rule: 'CASCADE' | 'SET' | ''): typeof keys => keys.filter(({ key }) => (/^(?:CASCADE|SET)\b/i.exec(key.ondelete ?? '')?.[0].toUpperCase() ?? '') === rule);
   const tables = (rule: 'CASCADE' | ''): readonly string[] => unique(by(rule).map(({ table: { name } }) => name));
   return {
     deleted: tables('CASCADE'),
     emptied: unique(by('SET').map(({ table: { name }, key }) => `${name}.${key.columns?.join(', ') ?? '?'}`)),
     refusing: tables(''),
+    certain: sure.length > 0,
     complete: schema.tables().every(({ whole }) => whole) && schema.table(table) !== undefined,
   };
 }
