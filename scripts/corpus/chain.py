@@ -16,15 +16,15 @@ import warnings
 from typing import Any, Dict, List, Optional, cast
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "test", "alembic")]
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "test", "alembic"), os.path.join(HERE, "..", "..", "src", "verify", "python")]
 
-import inert  # noqa: E402
 import sqlalchemy as sa  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
 from jobs import guard, rows  # noqa: E402
 from objects import objects  # noqa: E402
+from migfix_verify import inert  # noqa: E402
 from seed import Seed  # noqa: E402
 from revisions import Revision, in_order  # noqa: E402
 
@@ -164,7 +164,7 @@ def main() -> None:
     request = json.load(sys.stdin)
     sys.dont_write_bytecode = True
     warnings.simplefilter("ignore")
-    inert.install(request["root"])
+    inert.install([request["root"]] if request["root"] else [])
     # A migration may print; the answer has a channel of its own.
     answer = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

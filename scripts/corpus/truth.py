@@ -16,14 +16,14 @@ import warnings
 from typing import Any, Dict, cast
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "test", "alembic")]
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "test", "alembic"), os.path.join(HERE, "..", "..", "src", "verify", "python")]
 
-import inert  # noqa: E402
 import sqlalchemy as sa  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
 from jobs import guard, reflection  # noqa: E402
+from migfix_verify import inert  # noqa: E402
 
 
 def run(engine: sa.engine.Engine, code: str) -> None:
@@ -57,7 +57,7 @@ def main() -> None:
     if request["real"]:
         sys.path.insert(0, request["root"])
     else:
-        inert.install(request["root"])
+        inert.install([request["root"]] if request["root"] else [])
     # A migration may print; the answer has a channel of its own.
     answer = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

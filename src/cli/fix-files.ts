@@ -28,11 +28,12 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
   const parse = await io.parser();
   const sources: Sources = new Map(await inOrder(files, async (file) => [file, await io.read(file.path)] as const));
   const { appliedThrough } = settings;
-  let chains = files.some(({ alone }) => alone) ? undefined : readChains(textsOf(sources), parse);
-  if (appliedThrough !== undefined) chains ??= readChains(textsOf(await withChains(sources, io)), parse);
+  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), parse);
+  const eager = appliedThrough !== undefined || !files.some(({ alone }) => alone);
+  let chains = eager ? await readAll() : undefined;
   const applied = appliedThrough === undefined || !chains ? NONE : appliedFiles(chains, appliedThrough);
   const historyOf = async ({ name }: FoundFile): Promise<FileHistory | undefined> => {
-    chains ??= readChains(textsOf(await withChains(sources, io)), parse);
+    chains ??= await readAll();
     return chains.historyOf(name);
   };
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;

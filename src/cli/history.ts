@@ -1,6 +1,4 @@
 import { type Chains, readChains } from '../core/chains.ts';
-import type { History } from '../core/history.ts';
-import type { Revision } from '../core/revisions.ts';
 import type { Schema } from '../core/schema.ts';
 import type { FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
@@ -10,6 +8,7 @@ import { lookOf, save } from './publish.ts';
 import { asHistoryText, type Told } from './reporters/history.ts';
 import { asHistoryJson } from './reporters/history-json.ts';
 import { visible } from './reporters/visible.ts';
+import { revisionNamed } from './revision.ts';
 import { readSettings } from './settings.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -68,8 +67,9 @@ async function read(files: readonly FoundFile[], io: Io): Promise<{ readonly cha
 }
 
 /** The schema of every database of every chain, after the revision that was asked for. */
-function schemasOf({ chains }: Chains, at: string | undefined): readonly Told[] {
-  const asked = at === undefined || at === 'head' || at === 'heads' ? undefined : revisionAt(chains, at);
+function schemasOf(all: Chains, at: string | undefined): readonly Told[] {
+  const { chains } = all;
+  const asked = at === undefined || at === 'head' || at === 'heads' ? undefined : revisionNamed(all, '--at', at);
   return chains.flatMap((chain) => {
     const revision = asked?.chain === chain ? asked.revision : undefined;
     if (asked && !revision) return [];
@@ -77,16 +77,6 @@ function schemasOf({ chains }: Chains, at: string | undefined): readonly Told[] 
       database, revision, heads: chain.order.heads, files: chain.order.order.length, schema: revision ? chain.schemaOf(revision, database) : chain.schema(undefined, database),
     }));
   });
-}
-
-/** @throws UsageError when no revision, or more than one, begins like this */
-function revisionAt(chains: readonly History[], at: string): { readonly chain: History; readonly revision: Revision } {
-  const all = chains.flatMap((chain) => chain.order.order.map((revision) => ({ chain, revision })));
-  const exact = all.filter(({ revision }) => revision.id === at);
-  const meant = exact.length ? exact : all.filter(({ revision }) => revision.id.startsWith(at));
-  if (meant.length > 1) throw new UsageError(`--at ${at}: several revisions begin like this: ${meant.map(({ revision }) => revision.id).sort().slice(0, 5).join(', ')}`);
-  if (!meant[0]) throw new UsageError(`--at ${at}: no such revision${didYouMean(at, all.map(({ revision }) => revision.id))}`);
-  return meant[0];
 }
 
 const tableNames = (chains: Chains, at: string | undefined): readonly string[] => schemasOf(chains, at).flatMap(({ schema }: { readonly schema: Schema }) => schema.tables().map(({ name }) => name));

@@ -64,6 +64,9 @@ export type Change = Kind & {
   readonly when: When;
 };
 
+/** What an operation or a statement does, before it is known when it runs. */
+export type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
+
 /**
  * - `maybe`: under a condition.
  * - `absent`, `present`: under a condition that asks for the very thing, so that it runs when the thing is not there, or is.

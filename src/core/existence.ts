@@ -1,4 +1,4 @@
-import type { Change } from './changes.ts';
+import type { Change, Effect } from './changes.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { textOf } from './python.ts';
@@ -11,14 +11,14 @@ export interface Guard {
   readonly names: readonly string[];
 }
 
-export const opposite = (guard: Guard | undefined): Guard | undefined => guard && { ...guard, sense: guard.sense === 'absent' ? 'present' : 'absent' };
+export const otherwise = (guard: Guard | undefined): Guard | undefined => guard && { ...guard, sense: guard.sense === 'absent' ? 'present' : 'absent' };
 
 const ASKS = /(?:^|[._])(?:has|exists?|is_?in|in)(?:_|$)|_exists?$/i;
 
 /** `'t' in tables`, `'t' not in inspector.get_table_names()`, `not has_column('t', 'c')`; undefined for every other condition. */
 export function readGuard(names: Names, condition: Node): Guard | undefined {
   if (condition.type === 'parenthesized_expression') return readGuard(names, named(condition)[0] as Node);
-  if (condition.type === 'not_operator') return opposite(readGuard(names, named(condition)[0] as Node));
+  if (condition.type === 'not_operator') return otherwise(readGuard(names, named(condition)[0] as Node));
   if (condition.type === 'comparison_operator') {
     const [left, right, ...more] = named(condition);
     const operator = condition.children.find((child) => /^(?:in|not in)$/.test(child.type))?.type;
@@ -31,7 +31,7 @@ export function readGuard(names: Names, condition: Node): Guard | undefined {
 }
 
 /** What a change makes or takes away, by its own name. */
-function subjectOf(change: Omit<Change, 'when' | 'at' | 'line'>): string | undefined {
+function subjectOf(change: Effect): string | undefined {
   const one = change as Change;
   switch (one.do) {
     case 'create table':
@@ -56,7 +56,7 @@ function subjectOf(change: Omit<Change, 'when' | 'at' | 'line'>): string | undef
 }
 
 /** When a change under a guard is done. */
-export const whenGuarded = (guard: Guard, change: Omit<Change, 'when' | 'at' | 'line'>): 'absent' | 'present' | 'maybe' => {
+export const whenGuarded = (guard: Guard, change: Effect): 'absent' | 'present' | 'maybe' => {
   const name = subjectOf(change);
   return name !== undefined && guard.names.includes(name) ? guard.sense : 'maybe';
 };

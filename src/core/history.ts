@@ -2,7 +2,7 @@ import type { Change } from './changes.ts';
 import { textOf } from './python.ts';
 import { readFile } from './read.ts';
 import { applyChange } from './replay.ts';
-import { orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
+import { ancestorsOf, orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
 import type { ConstraintState, Origin, Schema, TableState } from './schema.ts';
 import type { FileFacts, Node, Operation } from './types.ts';
 import { EMPTY, overlay, schemaAt, Timeline, type Timelines } from './timeline.ts';
@@ -115,13 +115,6 @@ export function replay(migrations: readonly Migration[]): History {
 
 function applyAll(schema: Schema, changes: readonly Change[], { id, file }: Revision): void {
   for (const change of changes) applyChange(schema, change, { revision: id, file, line: change.line });
-}
-
-/** The revision and all that it needs. */
-function ancestorsOf({ parents }: RevisionOrder, revision: Revision): ReadonlySet<Revision> {
-  const found = new Set([revision]);
-  for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent);
-  return found;
 }
 
 interface Entry {

@@ -17,3 +17,9 @@ export function meantConstraints(table: TableState, name: string | undefined, ki
   const byDefault = name === undefined ? [] : unnamed.filter((one) => defaultName(table.name, one) === name);
   return byDefault.length ? byDefault.slice(0, 1) : unnamed;
 }
+
+/** PostgreSQL names a constraint once: a rename of its table or column changes nothing about that. */
+export const withGivenName = (table: string, one: ConstraintState): ConstraintState => (one.name === undefined && one.given === undefined ? { ...one, given: defaultName(table, one) } : one);
+
+/** As `withGivenName`, for all of a table. */
+export const withGivenNames = (table: TableState): TableState => ({ ...table, constraints: table.constraints.map((one) => withGivenName(table.name, one)) });

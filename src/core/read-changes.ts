@@ -1,5 +1,5 @@
-import { readOperation, stringArg } from './bind.ts';
-import type { Blurred, Change } from './changes.ts';
+import { stringArg } from './bind.ts';
+import type { Blurred, Effect } from './changes.ts';
 import { readColumn } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { CREATES } from './facts.ts';
@@ -10,9 +10,6 @@ import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
 import type { Node, Operation } from './types.ts';
-
-/** What an operation does, before it is known when it runs. */
-export type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
 
 /** `schema.name`, or the name alone; undefined when the name is not known. */
 export function tableName(names: Names, op: Operation): string | undefined {
@@ -108,9 +105,6 @@ export function readEffect(names: Names, op: Operation): Effect | undefined {
   if (read) return read(names, op, table);
   return kind && { do: 'add constraint', table, constraint: readConstraint(names, op, kind) };
 }
-
-/** The operation with the names as they are here: in a loop's or helper's body they depend on the round. */
-export const readAgain = (names: Names, call: Node): Operation | undefined => readOperation(names, call);
 
 /** What the program puts into a text: `{name}`, `{}`, `%s`, `%(name)s`. */
 const FILLED_IN = /\{[^{}]*\}|%(?:\(\w+\))?s/g;

@@ -1,8 +1,6 @@
-import type { Blurred, Change, Unplaced } from './changes.ts';
+import type { Blurred, Effect, Unplaced } from './changes.ts';
 import { lossOfElements } from './index-elements.ts';
 import type { ColumnState, ConstraintState } from './schema.ts';
-
-type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line' | 'at' | 'when'> : never) : never;
 
 /** Stands in an SQL text for what only the program knows. */
 export const UNKNOWN = '\u0001';

@@ -92,3 +92,10 @@ function labelsOf(heads: readonly Revision[], sorted: readonly Revision[], links
   }
   return labels;
 }
+
+/** The revision and all that it needs. */
+export function ancestorsOf({ parents }: RevisionOrder, revision: Revision): ReadonlySet<Revision> {
+  const found = new Set([revision]);
+  for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent);
+  return found;
+}

@@ -1,12 +1,14 @@
-import type { Change } from './changes.ts';
-import { type Guard, opposite, readGuard, whenGuarded } from './existence.ts';
+import { readOperation } from './bind.ts';
+import type { Change, Effect } from './changes.ts';
+import { type Guard, otherwise, readGuard, whenGuarded } from './existence.ts';
 import { positional, textOf } from './python.ts';
-import { readAgain, readEffect, sqlIn } from './read-changes.ts';
-import type { Effect } from './read-changes.ts';
+import { breaks, leaves } from './leaves.ts';
+import { bound, elementsOf, rebind, resolve } from './loops.ts';
+import { readEffect, sqlIn } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
-import { functionOf, parametersOf, stringThrough, valueOf } from './scopes.ts';
+import { functionOf, parametersOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { field, named, walk, within } from './tree.ts';
+import { field, named } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
 interface Walk {
@@ -26,42 +28,6 @@ const DEEPEST = 6;
 /** Under a condition; a second one around what the first asks for leaves nothing certain. */
 const perhaps = (walker: Walk, guard?: Guard): Walk =>
   walker.when === 'always' ? { ...walker, when: 'maybe', guard } : walker.when === 'maybe' ? { ...walker, guard: undefined } : walker;
-
-/** The names with some bound, once and for all, in the scope of a node. */
-function rebind(names: Names, scope: Node, values: readonly (readonly [string, Node | undefined])[]): Names {
-  const own = new Map([...(names.bindings.get(scope) ?? []), ...values.map(([name, value]) => [name, [value]] as const)]);
-  return { ...names, bindings: new Map([...names.bindings, [scope, own]]) };
-}
-
-/** What a value is, followed through names that are bound once. */
-function resolve(names: Names, node: Node): Node {
-  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
-  return value && value !== node ? resolve(names, value) : node;
-}
-
-const LITERAL_LIST = /^(?:list|tuple|set)$/;
-/** `key: value` of a dictionary is what its `.items()` gives. */
-const UNPACKED = /^(?:list|tuple|set|pair)$/;
-
-/** The names that one round of a loop binds: `for a in […]`, `for a, b in [(…), …]`. */
-function bound(names: Names, target: Node, element: Node): readonly (readonly [string, Node | undefined])[] {
-  if (target.type === 'identifier') return [[textOf(names.code, target), resolve(names, element)]];
-  const targets = named(target);
-  const value = resolve(names, element);
-  const parts = UNPACKED.test(value.type) ? named(value) : [];
-  return targets.flatMap((part, i) => (part.type === 'identifier' ? [[textOf(names.code, part), parts.length === targets.length && parts[i] ? resolve(names, parts[i]) : undefined] as const] : []));
-}
-
-/** The elements of a literal list, or of a literal dictionary: its keys, or with `.items()` and `.values()` its pairs and values. */
-function elementsOf(names: Names, over: Node): readonly Node[] | undefined {
-  const callee = over.type === 'call' ? field(over, 'function') : undefined;
-  const view = callee?.type === 'attribute' && !positional(over).length ? /^(?:items|keys|values)$/.exec(textOf(names.code, field(callee, 'attribute') as Node))?.[0] : undefined;
-  const list = resolve(names, view ? (field(callee as Node, 'object') as Node) : over);
-  if (list.type !== 'dictionary') return !view && LITERAL_LIST.test(list.type) ? named(list) : undefined;
-  const pairs = named(list);
-  if (view === 'items') return pairs;
-  return pairs.map((pair) => (pair.type === 'pair' ? (field(pair, view === 'values' ? 'value' : 'key') as Node) : pair));
-}
 
 /** Runs the body once per element of a literal list; once, with the variable unknown, for anything else. */
 function loop(walker: Walk, target: Node, over: Node, body: (walker: Walk) => void): void {
@@ -109,7 +75,8 @@ function foreign(walker: Walk, call: Node): readonly Effect[] {
 
 function call(walker: Walk, node: Node): void {
   const { names, file } = walker;
-  const op = names === file.names ? file.operationAt.get(node) : file.operationAt.has(node) ? readAgain(names, node) : undefined;
+  // in a loop's or helper's body the names depend on the round
+  const op = names === file.names ? file.operationAt.get(node) : file.operationAt.has(node) ? readOperation(names, node) : undefined;
   const effect = op && readEffect(names, op);
   const callee = field(node, 'function');
   const helper = callee?.type === 'identifier' ? names.functions.get(textOf(names.code, callee)) : undefined;
@@ -172,24 +139,10 @@ function condition(walker: Walk, node: Node): void {
   if (asked) expression(walker, asked);
   for (const child of node.children) {
     if (child.type === 'block') block(perhaps(walker, guard), child);
-    else if (child.type === 'else_clause') block(perhaps(walker, node.children.some(({ type }) => type === 'elif_clause') ? undefined : opposite(guard)), field(child, 'body') ?? child);
+    else if (child.type === 'else_clause') block(perhaps(walker, node.children.some(({ type }) => type === 'elif_clause') ? undefined : otherwise(guard)), field(child, 'body') ?? child);
     else if (child.type === 'elif_clause') branches(perhaps(walker), child);
   }
 }
-
-/** Does a statement leave the function, or the round of the loop around it, in one of its branches? */
-const leaves = (node: Node): boolean =>
-  node.type === 'if_statement' &&
-  walk(node).some((inner) => (inner.type === 'return_statement' ? functionOf(inner) === functionOf(node) : /^(?:continue|break)_statement$/.test(inner.type) && !within(loopOf(inner) ?? node, node)));
-
-function loopOf(node: Node): Node | undefined {
-  let at = node.parent;
-  while (at && !/^(?:for|while)_statement$/.test(at.type)) at = at.parent;
-  return at;
-}
-
-/** Can a round be the last one before its time? Then the rounds after it may not run. */
-const breaks = (body: Node): boolean => walk(body).some((inner) => inner.type === 'break_statement' && loopOf(inner) === body.parent);
 
 /** What follows `if …: return` or `if …: continue`. */
 function rest(walker: Walk, node: Node): Walk {
@@ -197,7 +150,7 @@ function rest(walker: Walk, node: Node): Walk {
   const simple = node.children.every(({ type }) => !type.endsWith('_clause'));
   // the other dialects' branch: what follows is fenced, or runs on SQLite alone
   const fence = walker.file.isFenced(field(node, 'consequence') ?? node);
-  return fence ? walker : perhaps(walker, simple && asked ? opposite(readGuard(walker.names, asked)) : undefined);
+  return fence ? walker : perhaps(walker, simple && asked ? otherwise(readGuard(walker.names, asked)) : undefined);
 }
 
 /** Every block below a compound statement may run, or not. */

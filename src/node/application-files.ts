@@ -11,35 +11,40 @@ const TEST = /^(?:tests?|conftest|test_.*|.*_test)\.py$/;
 const MOST_FILES = 4000;
 const MOST_FOLDERS = 4000;
 
-/** The folder that imports start in: the first above the scripts that is no package. */
-async function applicationFolder(scripts: string): Promise<string> {
-  let at = dirname(scripts);
+/** The folder that imports start in: the first above, or the folder itself, that is no package. */
+export async function importFolder(folder: string): Promise<string> {
+  let at = folder;
   while (dirname(at) !== at && (await kindOf(join(at, '__init__.py'))) === 'file') at = dirname(at);
   return at;
 }
 
 /**
- * The Python files of the application that an env.py belongs to.
+ * The Python files of an application.
  *
- * @param env the path of env.py
- * @param mentions only files whose text matches
+ * @param top the folder that they lie in
+ * @param leaveOut paths of files and folders that are no part of it: its migrations
+ * @returns them by path, relative to `top`; of a very large folder, not all
  */
-export async function applicationFiles(env: string, mentions: RegExp): Promise<readonly PythonSource[]> {
-  const scripts = dirname(env);
-  const top = await applicationFolder(scripts);
+export async function pythonFiles(top: string, leaveOut: ReadonlySet<string>): Promise<readonly PythonSource[]> {
   const found: PythonSource[] = [];
   const folders = [top];
-  let files = 0;
-  for (let seen = 0; folders.length && seen < MOST_FOLDERS; seen++) {
+  for (let seen = 0; folders.length && seen < MOST_FOLDERS && found.length < MOST_FILES; seen++) {
     const folder = folders.shift() as string;
     for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !SKIP.test(entry.name) && path !== scripts) folders.push(path);
+      if (leaveOut.has(path)) continue;
+      if (entry.isDirectory() && !SKIP.test(entry.name)) folders.push(path);
       if (!entry.isFile() || !entry.name.endsWith('.py') || TEST.test(entry.name)) continue;
-      if (++files > MOST_FILES) return found;
-      const code = await readFile(path, 'utf8').catch(() => '');
-      if (mentions.test(code)) found.push({ path: relative(top, path).split(sep).join('/'), code });
+      // One after the other: thousands at once would run out of file handles.
+      const code = await readFile(path, 'utf8').catch(() => undefined);
+      if (code !== undefined) found.push({ path: relative(top, path).split(sep).join('/'), code });
     }
   }
-  return found;
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The files of the application that an env.py belongs to. */
+export async function applicationOf(env: string): Promise<readonly PythonSource[]> {
+  const scripts = dirname(env);
+  return pythonFiles(await importFolder(dirname(scripts)), new Set([scripts]));
 }

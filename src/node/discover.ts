@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Answer } from '../core/environment.ts';
+import type { Answer, PythonSource } from '../core/environment.ts';
 import type { Found, FoundFile, FindRequest } from '../io.ts';
+import { applicationOf } from './application-files.ts';
 import { enforcesForeignKeys } from './foreign-keys.ts';
 import { namesConstraints } from './naming-convention.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
@@ -113,10 +114,12 @@ async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) 
     const real = await realpath(candidate.path).catch(() => candidate.path);
     if (!unique.has(real)) unique.set(real, candidate);
   }
+  const applications = new Map<string, Promise<readonly PythonSource[]>>();
+  const applicationIn = (env: string) => () => applications.get(env) ?? remember(applications, env, applicationOf(env));
   const conventions = new Map<string, Promise<Answer>>();
-  const conventionIn = (env: string) => conventions.get(env) ?? remember(conventions, env, namesConstraints(env));
+  const conventionIn = (env: string) => conventions.get(env) ?? remember(conventions, env, namesConstraints(env, applicationIn(env)));
   const enforced = new Map<string, Promise<boolean | undefined>>();
-  const enforcedIn = (env: string) => enforced.get(env) ?? remember(enforced, env, enforcesForeignKeys(env));
+  const enforcedIn = (env: string) => enforced.get(env) ?? remember(enforced, env, enforcesForeignKeys(env, applicationIn(env)));
   const files = [...unique.values()].map(async ({ path, env, alone, partial }) => {
     const file = env ?? (await envAbove(path));
     const convention = file === undefined ? 'no' : await conventionIn(file);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Answer } from '../core/environment.ts';
-import { applicationFiles } from './application-files.ts';
+import type { Answer, PythonSource } from '../core/environment.ts';
+import { applicationOf } from './application-files.ts';
 
 const CONVENTION = /\bnaming_convention\b/;
 
@@ -8,13 +8,14 @@ const CONVENTION = /\bnaming_convention\b/;
  * Does the `target_metadata` of an env.py name constraints itself? Most conventions stand in the application, where its metadata is made.
  *
  * @param env the path of env.py
+ * @param application its application's files, for who has read them
  * @returns `unknown`: there is a convention somewhere, and from env.py nobody can tell whether it is this metadata's
  */
-export async function namesConstraints(env: string): Promise<Answer> {
+export async function namesConstraints(env: string, application: () => Promise<readonly PythonSource[]> = () => applicationOf(env)): Promise<Answer> {
   const code = await readFile(env, 'utf8').catch(() => '');
-  if (!CONVENTION.test(code) && !(await applicationFiles(env, CONVENTION)).length) return 'no';
+  const sources = await application();
+  if (![code, ...sources.map((source) => source.code)].some((text) => CONVENTION.test(text))) return 'no';
   const [{ readEnvironment }, { createParser }] = await Promise.all([import('../core/environment.ts'), import('./parser.ts')]);
-  const sources = await applicationFiles(env, /\b(?:metadata|MetaData|SQLAlchemy|declarative_base|DeclarativeBase|SQLModel|import)\b/);
   const { namingConvention, convention } = readEnvironment(code, await createParser(), { sources });
   // one that knows only some kinds of constraint
   if (namingConvention === 'no' && convention?.keys?.length) return 'unknown';

@@ -45,7 +45,7 @@ describe('--applied-through', () => {
     expect(files[0]?.diagnostics.some(({ rule, fixed }) => rule === 'server-default' && !fixed)).toBe(true);
   });
 
-  it.each([['zzzz', /no revision zzzz/], ['bbbb3', /did you mean "?bbbb2/]])('%s is no revision of the chain', async (through, message) => {
+  it.each([['zzzz', /--applied-through zzzz: no such revision/], ['bbbb3', /did you mean "?bbbb2/]])('%s is no revision of the chain', async (through, message) => {
     const { code, err } = await json(['--applied-through', through], folder());
     expect(code).toBe(2);
     expect(err).toMatch(message);
