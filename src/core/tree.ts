@@ -2,16 +2,24 @@ import type { Node } from './types.ts';
 
 /** The little of a web-tree-sitter cursor that we use; the core does not import the parser. */
 export interface Cursor {
-  readonly nodeType: string;
-  readonly nodeIsNamed: boolean;
-  readonly nodeIsMissing: boolean;
-  readonly currentFieldName: string | null;
+  readonly nodeTypeId: number;
+  /** 0: the node is in no field of its parent. */
+  readonly currentFieldId: number;
   readonly startIndex: number;
   readonly endIndex: number;
-  readonly startPosition: { readonly row: number };
+  readonly nodeIsMissing: boolean;
   gotoFirstChild(): boolean;
   gotoNextSibling(): boolean;
   gotoParent(): boolean;
+}
+
+/** What the numbers of a cursor mean. */
+export interface Grammar {
+  /** By `nodeTypeId`. */
+  readonly types: readonly (string | undefined)[];
+  readonly named: readonly boolean[];
+  /** By `currentFieldId`. */
+  readonly fields: readonly (string | null | undefined)[];
 }
 
 interface Building extends Node {
@@ -20,50 +28,74 @@ interface Building extends Node {
   to: number;
 }
 
-const read = (cursor: Cursor, parent: Building | undefined, all: Building[]): Building => {
-  const node: Building = {
-    type: cursor.nodeIsMissing ? 'ERROR' : cursor.nodeType,
-    named: cursor.nodeIsNamed,
-    field: cursor.currentFieldName ?? undefined,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    row: cursor.startPosition.row,
-    children: [],
-    parent,
-    all,
-    from: all.length,
-    to: 0,
+/** Most nodes are leaves: they share one list. */
+const NONE: Building[] = Object.freeze([] as Building[]) as Building[];
+
+/** Which line an offset is on, for offsets that only grow. */
+function rows(code: string): (offset: number) => number {
+  let row = 0;
+  let next = code.indexOf('\n');
+  return (offset) => {
+    while (next >= 0 && next < offset) {
+      row++;
+      next = code.indexOf('\n', next + 1);
+    }
+    return row;
   };
-  all.push(node);
-  parent?.children.push(node);
-  return node;
-};
+}
 
 /**
  * Copies a parse tree into plain objects, without recursion, so that deep nesting cannot overflow the stack.
  * A node that the parser only guessed ("missing") is an `ERROR` for us.
  *
+ * @param code the text that was parsed
  * @param cursor a cursor on the root node
+ * @param faulty the tree has errors; a sound one has no guessed nodes to ask for
  * @returns the root
  */
-export function copyTree(cursor: Cursor): Node {
+export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty: boolean): Node {
+  const { types, named, fields } = grammar;
+  const rowOf = rows(code);
   const all: Building[] = [];
-  const root = read(cursor, undefined, all);
+  const read = (parent: Building | undefined): Building => {
+    const id = cursor.nodeTypeId;
+    const fieldId = cursor.currentFieldId;
+    const start = cursor.startIndex;
+    const node: Building = {
+      type: (faulty && cursor.nodeIsMissing ? undefined : types[id]) ?? 'ERROR',
+      named: named[id] ?? true,
+      field: fieldId === 0 ? undefined : (fields[fieldId] ?? undefined),
+      start,
+      end: cursor.endIndex,
+      row: rowOf(start),
+      children: NONE,
+      parent,
+      all,
+      from: all.length,
+      to: all.length + 1,
+    };
+    all.push(node);
+    if (parent) {
+      if (parent.children === NONE) parent.children = [node];
+      else parent.children.push(node);
+    }
+    return node;
+  };
+  const root = read(undefined);
   let at: Building | undefined = root;
   let descend = true;
   while (at) {
     if (descend && cursor.gotoFirstChild()) {
-      at = read(cursor, at, all);
-      continue;
-    }
-    at.to = all.length;
-    if (cursor.gotoNextSibling()) {
-      at = read(cursor, at.parent as Building, all);
+      at = read(at);
+    } else if (cursor.gotoNextSibling()) {
+      at = read(at.parent as Building);
       descend = true;
     } else {
       at = at.parent as Building | undefined;
       descend = false;
-      if (at) cursor.gotoParent();
+      if (!at) break;
+      at.to = all.length;
+      cursor.gotoParent();
     }
   }
   return root;

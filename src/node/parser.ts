@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { Language, Parser } from 'web-tree-sitter';
-import { copyTree } from '../core/tree.ts';
-import type { Parse } from '../core/types.ts';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { type Cursor, copyTree, type Grammar } from '../core/tree.ts';
+import type { Node, Parse } from '../core/types.ts';
+import { isRuntime, walkQuickly } from './quick-cursor.ts';
 
 const locate = createRequire(import.meta.url).resolve;
 
@@ -16,18 +17,37 @@ let parser: Promise<Parse> | undefined;
 export const createParser = (): Promise<Parse> => (parser ??= load());
 
 async function load(): Promise<Parse> {
-  await Parser.init({ locateFile: (name: string) => locate(`web-tree-sitter/${name}`) });
+  const module = { locateFile: (name: string) => locate(`web-tree-sitter/${name}`) };
+  await Parser.init(module);
   const own = new Parser();
-  own.setLanguage(await Language.load(locate('tree-sitter-python/tree-sitter-python.wasm')));
+  const language = await Language.load(locate('tree-sitter-python/tree-sitter-python.wasm'));
+  own.setLanguage(language);
+  const grammar = grammarOf(language);
   return (code) => {
     const tree = own.parse(code);
     if (!tree) throw new Error('the parser gave up');
-    const cursor = tree.walk();
+    const copy = (cursor: Cursor, faulty: boolean): Node => copyTree(code, cursor, grammar, faulty);
     try {
-      return copyTree(cursor);
+      return isRuntime(module) ? walkQuickly(module, tree, copy) : walkPublicly(tree, copy);
     } finally {
-      cursor.delete();
       tree.delete();
     }
   };
+}
+
+/** What the parser's numbers mean, asked once: each answer is a call into WebAssembly. */
+export const grammarOf = (language: Language): Grammar => ({
+  types: language.types,
+  fields: language.fields,
+  named: language.types.map((_, id) => language.nodeTypeIsNamed(id)),
+});
+
+/** As `walkQuickly`, by what web-tree-sitter documents. */
+export function walkPublicly<T>(tree: Tree, walk: (cursor: Cursor, faulty: boolean) => T): T {
+  const cursor = tree.walk();
+  try {
+    return walk(cursor, tree.rootNode.hasError);
+  } finally {
+    cursor.delete();
+  }
 }
