@@ -10,7 +10,7 @@ import { isActive, mayWrite } from '../src/core/rules.ts';
 import { insertText, sameTable } from '../src/core/steps.ts';
 import { takeBack } from '../src/core/take-back.ts';
 import { field } from '../src/core/tree.ts';
-import { readFunction } from '../src/core/unread.ts';
+import { changesOfFunction } from '../src/core/unread.ts';
 import type { Batch, Context, InsertStep, Meta, Node, Step, Transform } from '../src/core/types.ts';
 
 const isMark = ({ text, operation }: InsertStep): boolean => !operation && text.startsWith('#') && !text.includes('\n');
@@ -76,7 +76,7 @@ function reportGap(context: Context, { name, upgrade, downgrade }: Pair, message
 
 /** Does the upgrade surely change the schema? */
 const changesSchema = (context: Context, { upgrade }: Pair): boolean =>
-  readFunction(context.file, upgrade).some(({ changes }) => changes.some((change) => (change.when === 'always' || change.when === 'elsewhere') && !change.do.startsWith('blur')));
+  changesOfFunction(context.file, upgrade).some((change) => (change.when === 'always' || change.when === 'elsewhere') && !change.do.startsWith('blur'));
 
 /** A pair without a way back: written where that is asked for and possible. */
 function fill(context: Context, pair: Pair): readonly InsertStep[] {
@@ -99,7 +99,7 @@ function fill(context: Context, pair: Pair): readonly InsertStep[] {
 
 /** A pair whose downgrade does something: what does it surely leave? */
 function reportLeft(context: Context, pair: Pair & { readonly downgrade: Node }): void {
-  const left = leftovers(readFunction(context.file, pair.upgrade), readFunction(context.file, pair.downgrade));
+  const left = leftovers(context.file, pair.upgrade, pair.downgrade);
   if (left.length) reportGap(context, pair, `() leaves ${list(left)} that the upgrade makes`, 'Take it back, or say in a comment that it is meant to stay.');
 }
 

@@ -2,17 +2,17 @@ import type { Change } from './changes.ts';
 import { applyChange } from './replay.ts';
 import { columnIn } from './schema.ts';
 import type { Origin, Schema } from './schema.ts';
-import type { ReadStatement } from './unread.ts';
+import type { FileFacts, Node } from './types.ts';
 import { emptySchema } from './timeline.ts';
+import { changesOfFunction, readFunction } from './unread.ts';
 
 const UP: Origin = { revision: 'upgrade', file: '', line: 0 };
 const DOWN: Origin = { revision: 'downgrade', file: '', line: 0 };
 
-/** Is everything that these statements do read with certainty? Changes of rows do not count. */
-const isSure = (statements: readonly ReadStatement[]): boolean =>
-  statements.every(({ unread, changes }) => unread.every(({ reaches }) => reaches === 'rows') && changes.every((change) => change.when === 'always' && !change.do.startsWith('blur')));
+const isSure = (changes: readonly Change[]): boolean => changes.every((change) => change.when === 'always' && !change.do.startsWith('blur'));
 
-const changesIn = (statements: readonly ReadStatement[]): readonly Change[] => statements.flatMap(({ changes }) => changes);
+/** Does a function do nothing but these changes? Those of rows do not count. */
+const isAllRead = (file: FileFacts, definition: Node): boolean => readFunction(file, definition).every(({ unread }) => unread.every(({ reaches }) => reaches === 'rows'));
 
 /** A unique constraint is an index on MySQL, and may be dropped as one; a drop whose name is not known may be of anything. */
 const mayDrop = (changes: readonly Change[], name: string): boolean =>
@@ -51,13 +51,15 @@ function stays(schema: Schema, change: Change, down: readonly Change[]): string 
  *
  * @returns nothing when either of them does something that is not read with certainty
  */
-export function leftovers(up: readonly ReadStatement[], down: readonly ReadStatement[]): readonly string[] {
-  if (!isSure(up) || !isSure(down)) return [];
-  const made = changesIn(up);
-  const taken = changesIn(down);
+export function leftovers(file: FileFacts, upgrade: Node, downgrade: Node): readonly string[] {
+  const made = changesOfFunction(file, upgrade);
+  const taken = changesOfFunction(file, downgrade);
+  if (!isSure(made) || !isSure(taken)) return [];
   const schema = emptySchema();
   for (const change of made) applyChange(schema, change, { ...UP, line: change.line });
   for (const change of taken) applyChange(schema, change, DOWN);
   const tables = new Set(made.flatMap((change) => (change.do === 'create table' ? [change.table] : [])));
-  return made.filter((change) => change.do === 'create table' || !('table' in change) || !tables.has(change.table ?? '')).flatMap((change) => stays(schema, change, taken) ?? []);
+  const left = made.filter((change) => change.do === 'create table' || !('table' in change) || !tables.has(change.table ?? '')).flatMap((change) => stays(schema, change, taken) ?? []);
+  // most downgrades leave nothing, and to read the rest of both takes longer
+  return left.length && isAllRead(file, upgrade) && isAllRead(file, downgrade) ? left : [];
 }

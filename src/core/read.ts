@@ -8,8 +8,17 @@ import type { Names } from './scopes.ts';
 import { above, field, named, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Step, StatementList } from './types.ts';
 
+/** By root: the history reads a file, and then its transforms do. */
+const READ = new WeakMap<Node, FileFacts>();
+
 /** Reads what a file tells as a whole: names, operations, fences, style. */
 export function readFile(code: string, root: Node): FileFacts {
+  const file = READ.get(root) ?? read(code, root);
+  READ.set(root, file);
+  return file;
+}
+
+function read(code: string, root: Node): FileFacts {
   const names = readNames(code, root);
   const operations = [...walk(root)].flatMap((node) => (node.type === 'call' ? (readOperation(names, node) ?? []) : []));
   const operationAt = new Map(operations.map((operation) => [operation.call, operation]));

@@ -18,6 +18,11 @@ export class Timeline<T> {
   }
 
   get(name: string, at: number): T | undefined {
+    return this.version(name, at)?.state;
+  }
+
+  /** Undefined: nothing was set up to there; its state is undefined where the thing was taken away. */
+  version(name: string, at: number): Version<T> | undefined {
     const own = this.versions.get(name) ?? [];
     let low = 0;
     let high = own.length;
@@ -26,7 +31,12 @@ export class Timeline<T> {
       if ((own[middle] as Version<T>).at <= at) low = middle + 1;
       else high = middle;
     }
-    return own[low - 1]?.state;
+    return own[low - 1];
+  }
+
+  /** The names that were set up to there. */
+  names(at: number): ReadonlySet<string> {
+    return new Set([...this.versions.keys()].filter((name) => this.version(name, at)));
   }
 
   all(at: number): readonly T[] {
@@ -63,6 +73,25 @@ export function overlay(below: Schema): Schema {
     setTable: (name, state) => void tables.set(name, state),
     views: () => overlaid(below.views(), views),
     setView: (name, state) => void views.set(name, state),
+  };
+}
+
+/** What is set at a place, over a schema that does not change. */
+export function layered(below: Schema, { tables, views }: Timelines, at: number): Schema {
+  const one = <T>(own: Timeline<T>, name: string, under: (name: string) => T | undefined): T | undefined => {
+    const version = own.version(name, at);
+    return version ? version.state : under(name);
+  };
+  const every = <T extends { readonly name: string }>(own: Timeline<T>, under: readonly T[]): readonly T[] => {
+    const changed = own.names(at);
+    return [...under.filter(({ name }) => !changed.has(name)), ...own.all(at)];
+  };
+  return {
+    table: (name) => one(tables, name, below.table),
+    tables: () => every(tables, below.tables()),
+    setTable: (name, state) => tables.set(name, at, state),
+    views: () => every(views, below.views()),
+    setView: (name, state) => views.set(name, at, state),
   };
 }
 

@@ -128,12 +128,20 @@ const returnsEarly = (file: FileFacts, helper: Node): boolean =>
 /** Said of a statement that may return: what comes after it may not have been done. */
 export const ENDS = 'it may end the upgrade early';
 
+/** The statements of a function up to the one at which it ends. */
+function statementsOf(definition: Node): readonly Node[] {
+  const body = bodyOf(definition);
+  const end = body.findIndex(({ type }) => type === 'return_statement' || type === 'raise_statement');
+  return (end < 0 ? body : body.slice(0, end)).filter((node) => !doesNothing(node));
+}
+
+/** Only what a function's statements do to the schema, as `readFunction` says it. */
+export const changesOfFunction = (file: FileFacts, definition: Node): readonly Change[] => statementsOf(definition).flatMap((node) => readStatement(file, node));
+
 /** Reads the statements of a function up to the one at which it ends. */
 export function readFunction(file: FileFacts, definition: Node): readonly ReadStatement[] {
   const statements: ReadStatement[] = [];
-  for (const node of bodyOf(definition)) {
-    if (node.type === 'return_statement' || node.type === 'raise_statement') break;
-    if (doesNothing(node)) continue;
+  for (const node of statementsOf(definition)) {
     const out: Unread[] = [];
     visit({ file, seen: new Set(), out }, node);
     const text = textOf(file.names.code, node);

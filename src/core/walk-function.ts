@@ -172,12 +172,21 @@ function block(outer: Walk, body: Node): void {
   }
 }
 
-/** What one statement of a function does to the schema. */
-export function readStatement(file: FileFacts, node: Node): readonly Change[] {
+/** By statement or body: the history and several transforms ask for the same ones. */
+const READ = new WeakMap<Node, readonly Change[]>();
+
+const once = (node: Node, read: (out: Change[]) => void): readonly Change[] => {
+  const known = READ.get(node);
+  if (known) return known;
   const out: Change[] = [];
-  statement({ file, names: file.names, when: 'always', depth: 0, out }, node);
+  read(out);
+  READ.set(node, out);
   return out;
-}
+};
+
+/** What one statement of a function does to the schema. */
+export const readStatement = (file: FileFacts, node: Node): readonly Change[] =>
+  once(node, (out) => statement({ file, names: file.names, when: 'always', depth: 0, out }, node));
 
 /**
  * What a function of a migration does to the schema, in the order in which it runs: through loops over literal lists, helpers of
@@ -186,8 +195,6 @@ export function readStatement(file: FileFacts, node: Node): readonly Change[] {
  * @param definition `upgrade` or `downgrade`
  */
 export function readChanges(file: FileFacts, definition: Node): readonly Change[] {
-  const out: Change[] = [];
   const body = field(definition, 'body');
-  if (body) block({ file, names: file.names, when: 'always', depth: 0, out }, body);
-  return out;
+  return body ? once(body, (out) => block({ file, names: file.names, when: 'always', depth: 0, out }, body)) : [];
 }
