@@ -11,7 +11,7 @@ import { renames } from '../src/core/recreate.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { columnsOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
-import { walk } from '../src/core/tree.ts';
+import { nodesOf } from '../src/core/tree.ts';
 import type { Excerpt } from '../src/core/excerpt.ts';
 import type { Context, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
 
@@ -55,8 +55,8 @@ function valueFor(context: Context, step: OpStep, column: string): Value | undef
 /** Do the author's own statements before this one give the column its values? */
 function isFilledBefore(context: Context, step: OpStep, table: TableRef, column: string): boolean {
   const scope = functionOf(step.op.call);
-  return [...walk(scope)].some(
-    (node) => node.end <= step.op.start && !context.file.isFenced(node) && (node.type === 'expression_statement' || node.type === 'for_statement') && mayFill(context.names, node, table, column, { deletes: true }),
+  return nodesOf(scope, 'expression_statement', 'for_statement').some(
+    (node) => node.end <= step.op.start && !context.file.isFenced(node) && mayFill(context.names, node, table, column, { deletes: true }),
   );
 }
 

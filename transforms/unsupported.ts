@@ -1,6 +1,6 @@
 import { calls, constant, dotted, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
-import { above, field, walk, within } from '../src/core/tree.ts';
+import { above, field, nodesOf, within } from '../src/core/tree.ts';
 import type { Context, FileFacts, Node, Step, Transform } from '../src/core/types.ts';
 
 const BRANCH = { help: "Put it behind `if op.get_bind().dialect.name == 'postgresql':`, or write what every database has.", unfixable: true };
@@ -34,8 +34,7 @@ const MAKES = new Set(['create_table', 'add_column', 'alter_column']);
 function* foreignTypes(context: Context, call: Node): Generator<Node> {
   const { code, names } = context;
   if (/with_variant\([\s\S]*?['"]sqlite['"]/.test(textOf(code, call))) return;
-  for (const node of walk(call)) {
-    if (node.type !== 'call' && node.type !== 'attribute' && node.type !== 'identifier') continue;
+  for (const node of nodesOf(call, 'call', 'attribute', 'identifier')) {
     const path = node.type === 'call' ? calls(code, node, names.imports) : dotted(code, node, names.imports);
     const [dialect, name] = path?.split('.').slice(-2) ?? [];
     const fromDialect = /^(?:postgresql|mysql|sqlalchemy|sa|types|ARRAY|mssql|oracle|array|json|hstore)$/.test(dialect ?? '') || path === name;
@@ -99,8 +98,7 @@ function reportSql(context: Context, step: Step): void {
   if (!node || (node.type !== 'expression_statement' && node.type !== 'call') || !/execute\s*\(/.test(textOf(context.code, node))) return;
   const made = /\.?(?:Create|Drop)(?:Sequence|Schema)\b/.exec(textOf(context.code, node));
   if (made) context.report(node, `SQLite has nothing like ${made[0].replace('.', '')}`, BRANCH);
-  for (const inner of walk(node)) {
-    if (inner.type !== 'string') continue;
+  for (const inner of nodesOf(node, 'string')) {
     if (hasSeveral(textOf(context.code, inner))) {
       context.report(inner, 'SQLite executes one statement at a time', { help: 'Give each statement an execute() of its own.', unfixable: true });
       return;
@@ -147,7 +145,7 @@ function reportPartial(context: Context, step: Step): void {
 /** A copy of a table with a generated column fails: `cannot INSERT into generated column`. */
 function reportGenerated(context: Context, step: Step): void {
   if (step.kind !== 'op' || step.op.name !== 'add_column') return;
-  for (const node of walk(step.op.call)) {
+  for (const node of nodesOf(step.op.call, 'call')) {
     if (!/(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')) continue;
     context.report(node, 'a table with a generated column cannot be copied on SQLite: every later batch block on it fails', { severity: 'warning', help: 'Keep later changes of this table to what SQLite takes bare.', unfixable: true });
   }

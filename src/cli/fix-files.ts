@@ -1,5 +1,6 @@
 import { type ChainFile, type Chains, readChains } from '../core/chains.ts';
 import type { FileHistory } from '../core/history.ts';
+import { keptTrees } from '../core/kept-trees.ts';
 import type { Options, Parse, Result } from '../core/types.ts';
 import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
 import { appliedFiles } from './applied.ts';
@@ -25,10 +26,10 @@ type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
  * The chain of files that were named one by one is read when one of them needs it.
  */
 export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Fixed> {
-  const parse = await io.parser();
+  const { keep, take: parse } = keptTrees(await io.parser());
   const sources: Sources = new Map(await inOrder(files, async (file) => [file, await io.read(file.path)] as const));
   const { appliedThrough } = settings;
-  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), parse);
+  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), keep);
   const eager = appliedThrough !== undefined || !files.some(({ alone }) => alone);
   let chains = eager ? await readAll() : undefined;
   const applied = appliedThrough === undefined || !chains ? NONE : appliedFiles(chains, appliedThrough);

@@ -1,15 +1,14 @@
 import { textOf } from './python.ts';
-import { walk, within } from './tree.ts';
+import { nodesOf, within } from './tree.ts';
 import type { Node, Span, Step } from './types.ts';
 
-const KEPT = new Set(['string', 'integer', 'float', 'comment']);
+const KEPT = ['string', 'integer', 'float', 'comment'];
 
 const IDENTIFIERS = /^(?:revision|down_revision|branch_labels|depends_on)\b[^\n]*/gm;
 
 function count(code: string, root: Node): Map<string, number> {
   const tokens = new Map<string, number>();
-  for (const node of walk(root)) {
-    if (!KEPT.has(node.type)) continue;
+  for (const node of nodesOf(root, ...KEPT)) {
     const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
     tokens.set(text, (tokens.get(text) ?? 0) + 1);
   }
@@ -38,8 +37,8 @@ export function checkKept(code: string, root: Node, dropped: readonly Span[], af
   const ids = (text: string): string => (text.match(IDENTIFIERS) ?? []).map((line) => line.trimEnd()).join('\n');
   if (ids(code) !== ids(after)) return 'the revision identifiers would differ';
   const missing = new Map<string, number>();
-  for (const node of walk(root)) {
-    if (!KEPT.has(node.type) || (node.type !== 'comment' && isDropped(node, dropped))) continue;
+  for (const node of nodesOf(root, ...KEPT)) {
+    if (node.type !== 'comment' && isDropped(node, dropped)) continue;
     const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
     const rest = (left.get(text) ?? 0) - 1;
     left.set(text, rest);

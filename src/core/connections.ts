@@ -1,7 +1,7 @@
 import { argumentsOf, textOf } from './python.ts';
 import { parametersOf, bindingScope, valuesOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named, walk } from './tree.ts';
+import { above, field, named } from './tree.ts';
 import type { Node } from './types.ts';
 
 const GETS_BIND = /(?:^|\.)get_bind\(\)$|(?:^|\.)get_context\(\)\.(?:connection|bind)$/;
@@ -22,9 +22,7 @@ export type ConnectionKind = 'migration' | 'other' | 'unknown';
 function passed(names: Names, definition: Node, name: string): ConnectionKind {
   const index = parametersOf(names.code, definition).indexOf(name);
   const called = field(definition, 'name');
-  const calls = [...walk(names.root)].filter(
-    (node) => node.type === 'call' && !!called && textOf(names.code, field(node, 'function') as Node) === textOf(names.code, called),
-  );
+  const calls = names.calls.filter((node) => !!called && textOf(names.code, field(node, 'function') as Node) === textOf(names.code, called));
   const kinds = calls.map((call) => {
     const argument = argumentsOf(call)[index];
     return argument && argument.type !== 'keyword_argument' ? connectionKind(names, argument) : 'unknown';

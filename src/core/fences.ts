@@ -1,7 +1,7 @@
 import { argumentsOf, stringList, stringValue, textOf } from './python.ts';
 import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { field, named, walk, within } from './tree.ts';
+import { field, named, nodesOf, within } from './tree.ts';
 import type { Node } from './types.ts';
 
 /** What a condition is on SQLite; undefined: it is not about the dialect, or we can't tell. */
@@ -74,7 +74,7 @@ function callTruth(names: Names, node: Node, depth: number): Truth {
   const body = own && field(own, 'body');
   const returned = body && named(body).filter((statement) => statement.type === 'return_statement');
   const value = returned?.length === 1 && returned[0] ? named(returned[0])[0] : undefined;
-  const certain = body && [...walk(body)].filter((inner) => inner.type === 'return_statement').length === 1;
+  const certain = body && nodesOf(body, 'return_statement').length === 1;
   if (own) return value && certain ? truth(names, value, depth + 1) : undefined;
   return flag(text.split('.').at(-1) as string);
 }
@@ -156,7 +156,7 @@ const fencedCase = (names: Names, node: Node): boolean => {
 
 const isOtherCase = (names: Names, node: Node): boolean => {
   const pattern = node.children.find((child) => child.type === 'case_pattern');
-  const strings = pattern ? [...walk(pattern)].filter((inner) => inner.type === 'string').map((inner) => stringValue(names.code, inner)) : [];
+  const strings = pattern ? nodesOf(pattern, 'string').map((inner) => stringValue(names.code, inner)) : [];
   return strings.length > 0 && strings.every((name) => name !== undefined && DIALECTS.test(name) && !SQLITE.test(name));
 };
 
@@ -174,7 +174,7 @@ function fencedExpression(names: Names, node: Node): readonly Node[] {
 
 const directlyFenced = (names: Names): Node[] => {
   const fenced: Node[] = [];
-  for (const node of walk(names.root)) {
+  for (const node of nodesOf(names.root, 'if_statement', 'block', 'module', 'case_clause', 'while_statement', 'conditional_expression', 'boolean_operator')) {
     if (node.type === 'if_statement') fenced.push(...branches(names, node).fenced);
     else if (node.type === 'block' || node.type === 'module') fenced.push(...afterExit(names, named(node)));
     else if (node.type === 'case_clause' && fencedCase(names, node)) fenced.push(node);
@@ -190,8 +190,8 @@ const ENTRY = /^(?:upgrade|downgrade)$/;
 /** Functions of the file whose every mention is behind a fence. */
 function fencedFunctions(names: Names, isFenced: (node: Node) => boolean): readonly Node[] {
   const mentions = new Map<string, Node[]>();
-  for (const node of walk(names.root)) {
-    if (node.type !== 'identifier' || node.parent?.type === 'function_definition') continue;
+  for (const node of nodesOf(names.root, 'identifier')) {
+    if (node.parent?.type === 'function_definition') continue;
     const name = textOf(names.code, node);
     if (names.functions.has(name)) mentions.set(name, [...(mentions.get(name) ?? []), node]);
   }

@@ -3,7 +3,7 @@ import { opposite, tableConstraints } from './facts.ts';
 import { isExpressionIndex } from './recreate.ts';
 import { calls, textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
-import { walk } from './tree.ts';
+import { nodesOf } from './tree.ts';
 import type { Context, Operation } from './types.ts';
 
 /** What this file puts on a table that a copy of it loses, made in the same function before the copy: where there is no history. */
@@ -44,7 +44,7 @@ function hasView(context: Context, op: Operation, table: string): boolean {
 /** What this file puts on a table that makes a copy of it fail. */
 export function blockingInFile(context: Context, op: Operation, table: string): readonly string[] {
   const generated = context.file.operations.some(
-    (other) => other.table?.name === table && other.end <= op.start && other.scope === op.scope && walk(other.call).some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
+    (other) => other.table?.name === table && other.end <= op.start && other.scope === op.scope && nodesOf(other.call, 'call').some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
   );
   return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 }

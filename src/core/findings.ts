@@ -2,7 +2,7 @@ import { REVISION_GRAPH } from './graph-findings.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf } from './python.ts';
 import { operationName, receiverOf } from './receivers.ts';
-import { field } from './tree.ts';
+import { field, nodesOf } from './tree.ts';
 import type { Diagnostic, FileFacts, Meta, Node, Operation, Options } from './types.ts';
 
 const LOOSE: Meta = {
@@ -18,7 +18,7 @@ export const reportOnly: readonly Meta[] = [LOOSE, REVISION_GRAPH];
 
 /** `f = op.drop_column`, `partial(op.add_column, 't')`, `getattr(op, 'drop_column')`: an operation that is not called where it is named. */
 function* namedOnly({ names, isFenced }: FileFacts): Generator<{ node: Node; name: string }> {
-  for (const node of names.root.all) {
+  for (const node of nodesOf(names.root, 'attribute', 'call')) {
     if (node.type === 'attribute' && node.parent?.type !== 'attribute' && !(node.parent?.type === 'call' && node.field === 'function')) {
       const found = operationName(names, node);
       if (found?.receiver.kind === 'op' && SCHEMA_OPERATIONS.has(found.name) && !isFenced(node)) yield { node, name: found.name };

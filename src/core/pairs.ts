@@ -1,7 +1,7 @@
 import { opposite } from './facts.ts';
 import { databaseOf } from './history.ts';
 import { constant } from './python.ts';
-import { field, named, walk } from './tree.ts';
+import { field, named, nodesOf } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
 /** An upgrade that Alembic calls, and the function that is to take it back. */
@@ -35,7 +35,7 @@ const NO_WAY_BACK = /irrevers|revers(?:ible|ed)|one[- ]way|(?:not|n't|no|never|c
 /** What the author says in a function: strings that stand alone, comments, also those behind its last statement. */
 function said(code: string, definition: Node): string {
   const behind = /^[^\r\n]*(?:\r?\n[ \t]+#[^\r\n]*)*/.exec(code.slice(definition.end))?.[0] ?? '';
-  const words = walk(definition).filter((node) => node.type === 'comment' || (node.type === 'string' && node.parent?.type === 'expression_statement'));
+  const words = nodesOf(definition, 'comment', 'string').filter((node) => node.type === 'comment' || node.parent?.type === 'expression_statement');
   return [...words.map((node) => code.slice(node.start, node.end)), ...(behind.match(/#[^\r\n]*/g) ?? [])].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { above, field, named, walk } from './tree.ts';
+import { above, field, named, nodesOf } from './tree.ts';
 import type { Node, Style } from './types.ts';
 
 /** The text of a node. */
@@ -98,8 +98,7 @@ export function readImports(code: string, root: Node, within?: Node): ReadonlyMa
     const local = aliased ? text(field(node, 'alias')) : prefix ? name : (name.split('.')[0] as string);
     imports.set(local, prefix ? `${prefix}.${name}` : aliased ? name : local);
   };
-  for (const node of walk(root)) {
-    if (node.type !== 'import_statement' && node.type !== 'import_from_statement') continue;
+  for (const node of nodesOf(root, 'import_statement', 'import_from_statement')) {
     if (within && (above(node, 'function_definition', 'lambda') ?? root) !== within) continue;
     const prefix = node.type === 'import_from_statement' ? text(field(node, 'module_name')) : '';
     for (const child of node.children) if (child.field === 'name') add(child, prefix);
@@ -110,9 +109,11 @@ export function readImports(code: string, root: Node, within?: Node): ReadonlyMa
   return imports;
 }
 
+const PYTHON2 = ['print_statement', 'exec_statement', '<>', 'integer', 'except_clause', 'raise_statement', 'string_start'];
+
 /** Python 2's own syntax that tree-sitter still reads: the first node of it. */
 export function python2(code: string, root: Node): Node | undefined {
-  for (const node of walk(root)) {
+  for (const node of nodesOf(root, ...PYTHON2)) {
     if (node.type === 'print_statement' || node.type === 'exec_statement' || node.type === '<>') return node;
     if (node.type === 'integer' && /^0\d*[1-9]\d*$|^0\d+$|[lL]$/.test(textOf(code, node)) && !/^0+$/.test(textOf(code, node))) return node;
     if (node.type === 'except_clause' && node.children.some((child) => child.type === ',')) return node;
@@ -147,10 +148,12 @@ export function lineIndent(code: string, offset: number): string {
 export function readStyle(code: string, root: Node): Style {
   const indents: string[] = [];
   const quotes: string[] = [];
-  for (const node of walk(root)) {
-    const indent = node.type === 'block' ? indentOf(code, node) : undefined;
+  for (const block of nodesOf(root, 'block')) {
+    const indent = indentOf(code, block);
     if (indent) indents.push(indent);
-    const start = node.type === 'string' ? /^[A-Za-z]*(['"])(?!\1\1)/.exec(textOf(code, node))?.[1] : undefined;
+  }
+  for (const node of nodesOf(root, 'string_start')) {
+    const start = /^[A-Za-z]*(['"])(?!\1\1)/.exec(code.slice(node.start, node.end + 2))?.[1];
     if (start) quotes.push(start);
   }
   const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';

@@ -5,7 +5,7 @@ import { readStyle, textOf } from './python.ts';
 import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named, walk } from './tree.ts';
+import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Step, StatementList } from './types.ts';
 
 /** By root: the history reads a file, and then its transforms do. */
@@ -20,7 +20,7 @@ export function readFile(code: string, root: Node): FileFacts {
 
 function read(code: string, root: Node): FileFacts {
   const names = readNames(code, root);
-  const operations = [...walk(root)].flatMap((node) => (node.type === 'call' ? (readOperation(names, node) ?? []) : []));
+  const operations = names.calls.flatMap((node) => readOperation(names, node) ?? []);
   const operationAt = new Map(operations.map((operation) => [operation.call, operation]));
   return { names, operations, operationAt, isFenced: readFences(names), style: readStyle(code, root) };
 }
@@ -42,7 +42,7 @@ const ownBlock = (names: Names, statement: Node): Batch | undefined => {
   const clause = statement.children.find((child) => child.type === 'with_clause');
   const items = batchItems(names, statement);
   const [item] = items;
-  if (!item || items.length !== 1 || [...walk(clause as Node)].filter((node) => node.type === 'with_item').length !== 1) return undefined;
+  if (!item || items.length !== 1 || nodesOf(clause as Node, 'with_item').length !== 1) return undefined;
   const { table, schema, plain } = batchTable(names, item);
   const callee = field(item.call, 'function') as Node;
   const object = field(callee, 'object');
@@ -69,8 +69,7 @@ const inBatch = (names: Names, node: Node): boolean => {
 export function readLists(file: FileFacts): readonly StatementList[] {
   const { names } = file;
   const lists: StatementList[] = [];
-  for (const node of walk(names.root)) {
-    if (node.type !== 'block' && node.type !== 'module') continue;
+  for (const node of nodesOf(names.root, 'block', 'module')) {
     if (file.isFenced(node) || (node.parent && ownBlock(names, node.parent))) continue;
     const statements = named(node);
     const around = node.type === 'module' ? undefined : (above(node, 'function_definition') ?? undefined);

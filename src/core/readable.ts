@@ -1,5 +1,5 @@
 import { argumentsOf, lineIndent, python2, textOf } from './python.ts';
-import { field, named, walk } from './tree.ts';
+import { field, named, nodesOf } from './tree.ts';
 import type { Node } from './types.ts';
 
 /** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
@@ -25,7 +25,7 @@ const repeatedKeyword = (code: string, call: Node): Node | undefined => {
  * @returns undefined when it is fine
  */
 export const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
-  for (const node of walk(root)) {
+  for (const node of nodesOf(root, 'ERROR', 'call', 'block')) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
     const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
     if (twice) return { reason: 'keyword argument repeated', at: twice.start };

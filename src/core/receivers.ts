@@ -2,7 +2,7 @@ import { OPERATIONS } from './operations.ts';
 import { dotted, positional, textOf } from './python.ts';
 import { bindingScope, parametersOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { above, field, named, walk, within } from './tree.ts';
+import { above, field, named, nodesOf, walk, within } from './tree.ts';
 import type { Node } from './types.ts';
 
 /** What an expression is to Alembic: the operations object, a batch block's object, or something made from one. */
@@ -42,7 +42,7 @@ function opensBatch(names: Names, call: Node): boolean {
   const callee = field(call, 'function') as Node;
   const own = callee.type === 'identifier' ? names.functions.get(textOf(names.code, callee)) : undefined;
   if (!own) return operationName(names, call)?.name === 'batch_alter_table';
-  const returned = walk(own).filter((node) => node.type === 'return_statement').map((node) => named(node)[0]);
+  const returned = nodesOf(own, 'return_statement').map((node) => named(node)[0]);
   return returned.length === 1 && returned[0]?.type === 'call' && operationName(names, returned[0])?.name === 'batch_alter_table';
 }
 

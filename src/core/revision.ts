@@ -1,6 +1,6 @@
 import { stringValue, textOf } from './python.ts';
 import { stringThrough, type Names } from './scopes.ts';
-import { above, field, named } from './tree.ts';
+import { above, field, named, nodesOf } from './tree.ts';
 import type { Node, Span } from './types.ts';
 
 /** What a migration says of its place in the chain. Its span is the assignment of `revision`. */
@@ -81,8 +81,7 @@ const notLiteral = (name: Identifier, { start, end }: Span): NotLiteral => ({
 /** The module's own assignments of the four names; what a class or a function assigns is not the module's. */
 function assignments({ code, root }: Names): ReadonlyMap<Identifier, readonly Node[]> {
   const found = new Map<Identifier, Node[]>();
-  for (const node of root.all) {
-    if (node.type !== 'assignment') continue;
+  for (const node of nodesOf(root, 'assignment')) {
     const left = field(node, 'left');
     const name = IDENTIFIERS.find((known) => left?.type === 'identifier' && textOf(code, left) === known);
     if (!name || !field(node, 'right') || above(node, 'function_definition', 'class_definition', 'lambda')) continue;

@@ -4,7 +4,7 @@ import { hasBind, isPlainIdentifier, mentions } from './sql.ts';
 import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { insertText } from './steps.ts';
-import { above, field, named, walk, within } from './tree.ts';
+import { above, field, named, nodesOf, within } from './tree.ts';
 import type { Context, InsertStep, Node, Step, TableRef } from './types.ts';
 
 /** An UPDATE that we write: `UPDATE table SET column = value WHERE condition`. */
@@ -60,7 +60,7 @@ const connectionIsFree = (context: Context): boolean => {
   const scope = functionOf(context.list.node.children[0] ?? context.list.node);
   const values = context.names.bindings.get(scope)?.get('conn');
   if (values) return values.every((value) => getsBind(context.names, value));
-  return ![...walk(scope)].some((node) => node.type === 'identifier' && textOf(context.code, node) === 'conn');
+  return !nodesOf(scope, 'identifier').some((node) => textOf(context.code, node) === 'conn');
 };
 
 const condition = (column: string, where: Update['where']): string =>
@@ -109,8 +109,7 @@ export function updateRows(context: Context, updates: readonly Update[], at: num
 
 /** What the names in some code stand for: the file's own functions and classes, and values that are written once. */
 function* meanings(names: Names, node: Node): Generator<Node> {
-  for (const inner of walk(node)) {
-    if (inner.type !== 'identifier') continue;
+  for (const inner of nodesOf(node, 'identifier')) {
     const name = textOf(names.code, inner);
     const own = names.functions.get(name) ?? names.classes.get(name) ?? valueOf(names, inner, name);
     if (own && !within(node, own)) yield own;

@@ -1,5 +1,5 @@
 import { readImports, stringValue, textOf } from './python.ts';
-import { above, field, named, walk } from './tree.ts';
+import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Node } from './types.ts';
 
 /** What the names of a file mean: imports, assignments, parameters, functions. */
@@ -67,7 +67,10 @@ function* declaredBy(code: string, node: Node): Generator<string> {
   }
 }
 
-/** Reads what a file's names mean, in one walk. */
+/** Only these name anything. */
+const NAMING = ['assignment', ...TARGETS, 'function_definition', 'class_definition', 'import_statement', 'import_from_statement', 'case_pattern'];
+
+/** Reads what a file's names mean. */
 export function readNames(code: string, root: Node): Names {
   const bindings = new Map<Node, Map<string, (Node | undefined)[]>>();
   const functions = new Map<string, Node>();
@@ -77,7 +80,7 @@ export function readNames(code: string, root: Node): Names {
     const names = bindings.get(scope) ?? bindings.set(scope, new Map()).get(scope)!;
     names.set(name, [...(names.get(name) ?? []), value]);
   };
-  for (const node of walk(root)) {
+  for (const node of nodesOf(root, ...NAMING)) {
     for (const [name, value] of boundBy(code, node)) bind(functionOf(node), name, value);
     // `global T` in any function: the module's T may be anything
     if (node.type === 'global_statement') for (const [name] of boundBy(code, node)) bind(root, name, undefined);
@@ -98,7 +101,7 @@ export function readNames(code: string, root: Node): Names {
     cache.set(scope, own);
     return own;
   };
-  return { code, root, imports: readImports(code, root), importsIn, calls: root.all.filter((node) => node.type === 'call'), functions, classes, bindings, declared };
+  return { code, root, imports: readImports(code, root), importsIn, calls: nodesOf(root, 'call'), functions, classes, bindings, declared };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */

@@ -102,7 +102,10 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
 }
 
 /** The child in a field of the grammar: `field(call, 'function')`. */
-export const field = (node: Node, name: string): Node | undefined => node.children.find((child) => child.field === name);
+export function field(node: Node, name: string): Node | undefined {
+  for (const child of node.children) if (child.field === name) return child;
+  return undefined;
+}
 
 /** The children that are not punctuation, comments or the backslash of a continued line. */
 export const named = (node: Node): readonly Node[] =>
@@ -110,6 +113,48 @@ export const named = (node: Node): readonly Node[] =>
 
 /** Every node below and including `node`, in the order of the text. */
 export const walk = (node: Node): readonly Node[] => (node.from === 0 ? node.all : node.all.slice(node.from, node.to));
+
+/** By the list of all nodes, which a tree has once. */
+const INDEX = new WeakMap<readonly Node[], ReadonlyMap<string, readonly Node[]>>();
+
+function indexOf(all: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
+  const known = INDEX.get(all);
+  if (known) return known;
+  const index = new Map<string, Node[]>();
+  for (const node of all) {
+    const same = index.get(node.type);
+    if (same) same.push(node);
+    else index.set(node.type, [node]);
+  }
+  INDEX.set(all, index);
+  return index;
+}
+
+/**
+ * The nodes of these types below and including a node, in the order of the text. Most questions are about a few nodes of a few
+ * types, and a tree has many.
+ */
+export function nodesOf(node: Node, ...types: readonly string[]): readonly Node[] {
+  const index = indexOf(node.all);
+  const isAll = node.from === 0 && node.to === node.all.length;
+  const lists = types.flatMap((type) => {
+    const found = index.get(type);
+    return found ? [isAll ? found : found.slice(firstAt(found, node.from), firstAt(found, node.to))] : [];
+  });
+  return lists.length > 1 ? lists.flat().sort((a, b) => a.from - b.from) : (lists[0] ?? []);
+}
+
+/** The index of the first node that begins at this place or behind it. */
+function firstAt(nodes: readonly Node[], place: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Node).from < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** The nearest node above of one of these types. */
 export function above(node: Node, ...types: string[]): Node | undefined {
