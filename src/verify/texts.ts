@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
+import { git } from '../node/git.ts';
 import type { Pair } from './request.ts';
 
 /** A file of the folder as the command line has it: its text, and the text that `--write` would give it. */
@@ -46,11 +46,3 @@ async function committed(path: string, ref: string): Promise<string | undefined>
   const name = relative(await realpath(top), real).split(sep).join('/');
   return git(folder, ['show', `${ref}:${name}`]).catch(() => undefined);
 }
-
-const git = (cwd: string, args: readonly string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    execFile('git', ['-C', cwd, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`git: ${stderr.trim().split('\n')[0] || error.message}`));
-      else resolve(stdout);
-    });
-  });
