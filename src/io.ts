@@ -95,6 +95,57 @@ export interface DatabaseRequest {
   readonly python?: string;
 }
 
+/** What version control says of some files, and of the whole trees that they lie in. */
+export interface WorkTree {
+  /** Files of ours that no version control keeps: there is none, or it ignores them. */
+  readonly unversioned: readonly string[];
+  /** What a commit would still have to take, ours or not. */
+  readonly uncommitted: readonly Uncommitted[];
+  /** Why git could not tell. */
+  readonly problems: readonly string[];
+}
+
+export interface Uncommitted {
+  /** Relative to the working directory. */
+  readonly name: string;
+  /** `staged`: and not changed since. */
+  readonly state: 'staged' | 'changed' | 'untracked';
+}
+
+/** Which files git is asked for: staged ones, all that differ from the last commit, or all that differ from where a branch began. */
+export type Changes = 'staged' | 'changed' | { readonly since: string };
+
+export interface UndoRequest {
+  /** Files and folders; none: all that the run wrote. */
+  readonly paths: readonly string[];
+  /** Left out: the last one that something of can be taken back. */
+  readonly run?: string;
+  readonly dryRun: boolean;
+}
+
+export interface UndoReport {
+  /** Its name begins with its time. */
+  readonly run: string;
+  readonly files: readonly Taken[];
+  /** Lines of its journal that can't be read: a run that was killed leaves one, for a file that it did not get to. */
+  readonly torn: number;
+}
+
+/** A file that was put back, or would be. */
+export interface Taken {
+  readonly name: string;
+  /** Why it was left as it is. */
+  readonly left?: string;
+  /** The system refused: exit code 2. */
+  readonly failed?: true;
+}
+
+/** A run that can be taken back, or some of it. */
+export interface WrittenRun {
+  readonly id: string;
+  readonly files: readonly string[];
+}
+
 export interface Progress {
   tick(): void;
   stop(): void;
@@ -124,12 +175,29 @@ export interface Io {
   read(path: string): Promise<Source | Unreadable>;
   /** A text file that need not exist, such as a configuration file. */
   readText(path: string): Promise<string | undefined>;
+  /** @param paths the files that are to be written */
+  workTree(paths: readonly string[]): Promise<WorkTree>;
   /**
-   * Replaces a Python file's text, atomically, with its mode and encoding kept, through a symbolic link to its target.
+   * @returns those of the paths that git says have changed
+   * @throws Error with one clear line when git can't tell
+   */
+  changedOf(paths: readonly string[], changes: Changes): Promise<ReadonlySet<string>>;
+  /**
+   * Replaces a Python file's text, atomically, with its mode and encoding kept, through a symbolic link to its target. What it held is
+   * in the journal of this run before it is touched.
    *
    * @throws Error with one clear line when the file can't be written or has changed since `before` was read
    */
   write(path: string, code: string, before: Source): Promise<void>;
+  /**
+   * Takes back what a run wrote.
+   *
+   * @returns undefined when there is nothing to take back
+   * @throws Error with one clear line when the journals can't be read
+   */
+  undo(request: UndoRequest): Promise<UndoReport | undefined>;
+  /** The runs that something of can be taken back, last first. */
+  runs(): Promise<readonly WrittenRun[]>;
   /** Creates or replaces a report. */
   save(path: string, text: string): Promise<void>;
   stdin(): Promise<string>;

@@ -1,4 +1,5 @@
 import parse from 'yargs-parser';
+import { commandOf } from './commands.ts';
 import { UsageError } from './errors.ts';
 import { type Flag, type FlagName, flagList } from './flags.ts';
 import { didYouMean } from './suggest.ts';
@@ -55,6 +56,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   for (const [name, flag] of flagList) {
     if (parsed[name] === undefined) continue;
     refuseElsewhere(name, flag, parsed['verify'] === true ? 'verify' : words[0]);
+    if (flag.rewriting && commandOf(words)) throw new UsageError(`--${name} does not go with "migfix ${words[0]}"`);
     values[name] = valueOf(name, flag, parsed[name]);
   }
   return new Arguments(words, values);

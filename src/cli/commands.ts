@@ -42,6 +42,11 @@ export const commands = {
     about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
     run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
   },
+  undo: {
+    usage: 'undo [--dry-run] [paths..]',
+    about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',
+    run: async (args, io) => (await import('./undo.ts')).undo(args, io),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

@@ -4,6 +4,7 @@ import { examine } from '../doctor/examine.ts';
 import type { Patient, TextFile } from '../doctor/types.ts';
 import type { EnvironmentFiles, Io, Source } from '../io.ts';
 import type { Arguments } from './arguments.ts';
+import { refuseDirtyTree } from './clean-tree.ts';
 import { lookIntoDatabase } from './doctor-database.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
@@ -30,6 +31,7 @@ export async function doctor(args: Arguments, io: Io, engine: Engine): Promise<n
     ...(python === undefined ? {} : { python }),
   });
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  await refuseDirtyTree(found.environments.flatMap(({ env, ini, toml }) => [env, ini, toml].filter((path) => path !== undefined)), settings, io);
   const parse = await io.parser();
   const reports: DoctorReport[] = [];
   for (const files of found.environments) reports.push(await visit(files, { args, settings, parse, io }));

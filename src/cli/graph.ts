@@ -13,7 +13,7 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-const ELSEWHERE = ['write', 'check', 'dry-run', 'allow-marks', 'statistics', 'output-format', 'files-from', 'stdin-filename'] as const;
+const ELSEWHERE = ['write', 'check', 'dry-run', 'allow-marks', 'output-format'] as const;
 
 /**
  * `migfix graph [paths..]`: draws the revisions of a folder with their states; nothing is written.

@@ -2,6 +2,8 @@ import type { Diagnostic } from '../core/types.ts';
 import type { FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import { chainFindings } from './chains.ts';
+import { chosenFiles } from './chosen-files.ts';
+import { refuseDirtyTree } from './clean-tree.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
@@ -27,7 +29,9 @@ export async function run(args: Arguments, io: Io, engine: Engine): Promise<numb
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
-  const reports = await (args.flag('verify') ? verified(args, found.files, settings, io, engine) : reportsOf(found.files, settings, io, engine));
+  const { files, io: edge } = await chosenFiles(args, found.files, io);
+  await refuseDirtyTree(files.map(({ path }) => path), settings, io);
+  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, engine) : reportsOf(files, settings, edge, engine));
   if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
   return exitCode(reports, settings, found.problems.length > 0);
 }

@@ -10,6 +10,8 @@ import { didYouMean } from './suggest.ts';
 /** What a run is to do: the command line over the configuration file over the defaults. */
 export interface Settings {
   readonly mode: 'dry-run' | 'write' | 'check';
+  /** What `--write` is to put up with. Only the command line says so: it is a person who knows what a tree holds, not a project. */
+  readonly allow: { readonly dirty: boolean; readonly staged: boolean; readonly noVcs: boolean };
   readonly options: Options;
   /** Undefined: as each project's env.py tells. */
   readonly namingConvention: boolean | undefined;
@@ -47,6 +49,7 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
   const exclude = args.list('exclude');
   return {
     mode: modeOf(args),
+    allow: { dirty: args.flag('allow-dirty') ?? false, staged: args.flag('allow-staged') ?? false, noVcs: args.flag('allow-no-vcs') ?? false },
     options: optionsOf(args, config, engine),
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
     foreignKeys: args.flag('foreign-keys') ?? config['foreign-keys'],

@@ -22,10 +22,13 @@ const check = 'write-hook';
 
 const HOOK: Hook = { name: 'migfix', type: 'exec', active: true, command: '' };
 
-/** `npx --no` takes the project's own migfix or a global one, and never downloads; without `--` npx would keep `--write` for itself. */
-const KEYS = [['type', 'exec'], ['executable', 'npx'], ['options', '--no -- migfix --write REVISION_SCRIPT_FILENAME']] as const;
+/** A new revision is not committed yet, and often stands beside models that are not: without these, migfix would refuse to write. */
+const ALLOWED = ['--allow-dirty', '--allow-no-vcs'];
 
-const AFTER = 'Or run "npx migfix --write" after each "alembic revision".';
+/** `npx --no` takes the project's own migfix or a global one, and never downloads; without `--` npx would keep `--write` for itself. */
+const KEYS = [['type', 'exec'], ['executable', 'npx'], ['options', `--no -- migfix --write ${ALLOWED.join(' ')} REVISION_SCRIPT_FILENAME`]] as const;
+
+const AFTER = 'Or run "npx migfix --write --allow-dirty" after each "alembic revision".';
 
 /** Alembic runs `migfix --write` on each revision that it makes. */
 export const writeHook: Check = ({ patient }) => {
@@ -37,10 +40,21 @@ export const writeHook: Check = ({ patient }) => {
   if (ours?.active && ours.type === 'exec' && knowsExec(patient, file) === false) {
     return [{ ...at, verdict: 'wrong', message: `Alembic ${patient.alembic} has no hooks of type exec, they came with 1.12: "alembic revision" fails after it wrote the file`, help: `Upgrade Alembic, or take the hook out. ${AFTER}` }];
   }
+  const missing = ALLOWED.filter((flag) => ours && !ours.command.includes(flag));
+  if (ours?.active && missing.length) return [{ ...at, ...refused(file, ours, missing) }];
   if (ours?.active) return [{ ...at, verdict: 'right', message: 'each new revision goes through "migfix --write"' }];
   if (ours) return [{ ...at, verdict: 'wrong', message: `the hook "${ours.name}" runs migfix, but hooks does not name it`, ...mend(file, addToIni(file.text, ours, [])) }];
   return [{ ...at, ...proposal(patient, place, hooks?.hooks.some(({ name }) => name === HOOK.name) ? undefined : add(file.text, HOOK, KEYS)) }];
 };
+
+/** A hook from before migfix looked at the tree. */
+function refused(file: TextFile, { name }: Hook, missing: readonly string[]): Pick<Finding, 'verdict' | 'message' | 'help' | 'edits'> {
+  const message = `the hook "${name}" lacks ${missing.join(' and ')}: migfix writes no file beside changes that are not committed, and a new revision is one`;
+  const [place, another] = [...file.text.matchAll(/--(?:write|fix)\b/g)];
+  if (!place || another) return { verdict: 'wrong', message, help: `Put ${missing.join(' ')} behind --write.` };
+  const end = place.index + place[0].length;
+  return { verdict: 'wrong', message, ...mend(file, [{ start: end, end, text: ` ${missing.join(' ')}` }]) };
+}
 
 interface Place {
   readonly file: TextFile;

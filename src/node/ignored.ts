@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { closest } from './own-folder.ts';
 
 /** Is this absolute path left out? Folders end with a slash. */
 export type Ignored = (path: string) => boolean;
@@ -11,7 +12,7 @@ export type Ignored = (path: string) => boolean;
  * @param top a folder above all paths that will be asked about
  */
 export function gitignore(top: string): Ignored {
-  const root = repositoryOf(top) ?? top;
+  const root = closest(top, '.git') ?? top;
   const rules = new Map<string, Ignore | undefined>();
   const rulesOf = (folder: string) => {
     if (!rules.has(folder)) rules.set(folder, load(folder, folder === root ? ['.gitignore', '.git/info/exclude'] : ['.gitignore']));
@@ -42,13 +43,6 @@ export function excluded(patterns: readonly string[], base: string): Ignored {
 function load(folder: string, names: readonly string[]): Ignore | undefined {
   const files = names.map((name) => join(folder, name)).filter((path) => existsSync(path));
   return files.length ? files.reduce((rules, path) => rules.add(readFileSync(path, 'utf8')), ignore()) : undefined;
-}
-
-function repositoryOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
 }
 
 function foldersBetween(root: string, path: string): readonly string[] {

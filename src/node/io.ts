@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { systemReason } from './read.ts';
 import { textOf } from './text.ts';
+import type { Keep } from './write.ts';
 
 /**
  * The command line's edge on a real machine. Everything that a plain `--version` does not need is loaded when it is used.
@@ -11,6 +12,7 @@ import { textOf } from './text.ts';
  * @param cwd what relative paths are relative to
  */
 export function createNodeIo(cwd: string = process.cwd()): Io {
+  let keep: Promise<Keep> | undefined;
   return {
     cwd,
     env: process.env,
@@ -25,7 +27,14 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
     read: async (path) => (await import('./read.ts')).readSource(path),
     readText: (path) => textOf(resolve(cwd, path)),
-    write: async (path, code, before) => (await import('./write.ts')).writeSource(path, code, before),
+    workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
+    changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
+    write: async (path, code, before) => {
+      keep ??= import('./journal.ts').then(({ createJournal }) => createJournal(cwd));
+      return (await import('./write.ts')).writeSource(path, code, before, await keep);
+    },
+    undo: async (request) => (await import('./undo.ts')).undo(request, cwd),
+    runs: async () => (await import('./undo.ts')).writtenRuns(cwd),
     save: async (path, text) => {
       await writeFile(resolve(cwd, path), text).catch((error: unknown) => {
         throw new Error(systemReason(error), { cause: error });

@@ -30,7 +30,7 @@ describe('on a real disk', () => {
     const path = (name: string) => join(folder, 'm/versions', name);
     chmodSync(path('c.py'), 0o444);
     const untouched = statSync(path('b.py')).mtimeMs;
-    const { code, out, err } = await migfix(folder, '--write', '.', 'gone.py');
+    const { code, out, err } = await migfix(folder, '--write', '--allow-no-vcs', '.', 'gone.py');
     expect(code).toBe(2);
     expect(readFileSync(path('a.py'), 'utf8')).toBe(`${REVISION}NEW\n`);
     expect(readFileSync(path('c.py'), 'utf8')).toBe(`${after('b1', 'c1')}OLD\n`);

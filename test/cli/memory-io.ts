@@ -33,6 +33,10 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };
     },
     readText: async (path) => store.get(full(path)),
+    workTree: async () => ({ unversioned: [], uncommitted: [], problems: [] }),
+    changedOf: async (paths) => new Set(paths),
+    undo: async () => undefined,
+    runs: async () => [],
     write: async (path, code) => void store.set(path, code),
     save: async (path, text) => void store.set(full(path), text),
     stdin: async () => store.get('/project/<stdin>') ?? '',

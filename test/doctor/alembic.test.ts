@@ -63,7 +63,7 @@ describe("what Alembic's own templates make, mended", () => {
     const before = await doctor(folder, '--python', python);
     expect(before).toMatchObject({ code: 1, out: expect.stringContaining('+') });
 
-    const written = await doctor(folder, '--python', python, '--write');
+    const written = await doctor(folder, '--python', python, '--write', '--allow-no-vcs');
     // the hook needs Alembic 1.12: that stays to be said on the old stack
     expect(written.code, written.out).toBe(stack === 'old' ? 1 : 0);
     await run(python, ['-c', 'import ast, sys; ast.parse(open(sys.argv[1]).read())', join(folder, 'migrations/env.py')]);
@@ -73,7 +73,7 @@ describe("what Alembic's own templates make, mended", () => {
     expect(second).toMatch(/with op\.batch_alter_table\('shop', schema=None\) as batch_op:/);
     expect(second).not.toMatch(/op\.(add_column|create_unique_constraint|create_foreign_key)\('/);
     expect(existsSync(join(folder, 'ran'))).toBe(stack !== 'old');
-    if (stack !== 'old') expect(readFileSync(join(folder, 'ran'), 'utf8')).toMatch(/^--write .*_one\.py\n--write .*_two\.py\n$/);
+    if (stack !== 'old') expect(readFileSync(join(folder, 'ran'), 'utf8')).toMatch(/^--write --allow-dirty --allow-no-vcs .*_one\.py\n--write --allow-dirty --allow-no-vcs .*_two\.py\n$/);
   });
 
   it('needs mending: bare operations fail', { timeout: 120_000 }, async () => {
@@ -82,10 +82,10 @@ describe("what Alembic's own templates make, mended", () => {
 
   it('is changed once', async () => {
     const { folder, python } = await project('new', 'generic');
-    await doctor(folder, '--python', python, '--write');
+    await doctor(folder, '--python', python, '--write', '--allow-no-vcs');
     const text = () => ['alembic.ini', 'migrations/env.py'].map((name) => readFileSync(join(folder, name), 'utf8'));
     const once = text();
-    expect(await doctor(folder, '--python', python, '--write')).toMatchObject({ code: 0 });
+    expect(await doctor(folder, '--python', python, '--write', '--allow-no-vcs')).toMatchObject({ code: 0 });
     expect(text()).toEqual(once);
   });
 });

@@ -35,11 +35,11 @@ describe('migfix doctor', () => {
     const folder = folderWith(FILES);
     writeFileSync(join(folder, 'm/env.py'), Buffer.from(`# coding: latin-1\r\n${ENV}# \u00e9\r\n`, 'latin1'));
     chmodSync(join(folder, 'm/env.py'), 0o755);
-    expect(await doctor(folder, ['--write'])).toMatchObject({ code: 0, out: expect.stringContaining('mended render-as-batch') });
+    expect(await doctor(folder, ['--write', '--allow-no-vcs'])).toMatchObject({ code: 0, out: expect.stringContaining('mended render-as-batch') });
     expect(readFileSync(join(folder, 'm/env.py'), 'latin1')).toContain('render_as_batch=True)\n# \u00e9\r\n');
     expect(statSync(join(folder, 'm/env.py')).mode & 0o777).toBe(0o755);
-    expect(readFileSync(join(folder, 'alembic.ini'), 'utf8')).toBe(`${INI}\n[post_write_hooks]\nhooks = migfix\nmigfix.type = exec\nmigfix.executable = npx\nmigfix.options = --no -- migfix --write REVISION_SCRIPT_FILENAME\n`);
-    expect(await doctor(folder, ['--write'])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'alembic.ini'), 'utf8')).toBe(`${INI}\n[post_write_hooks]\nhooks = migfix\nmigfix.type = exec\nmigfix.executable = npx\nmigfix.options = --no -- migfix --write --allow-dirty --allow-no-vcs REVISION_SCRIPT_FILENAME\n`);
+    expect(await doctor(folder, ['--write', '--allow-no-vcs'])).toMatchObject({ code: 0 });
   });
 
   it('refuses a file that was changed meanwhile, and goes on', async () => {
@@ -49,7 +49,7 @@ describe('migfix doctor', () => {
       if (path.endsWith('env.py')) writeFileSync(path, `${ENV}# mine\n`);
       return io.write(path, code, before);
     };
-    const { code, err } = await doctor(folder, ['--write'], { write });
+    const { code, err } = await doctor(folder, ['--write', '--allow-no-vcs'], { write });
     expect(code).toBe(2);
     expect(err).toContain('m/env.py: could not be written: was changed by someone else meanwhile');
     expect(readFileSync(join(folder, 'm/env.py'), 'utf8')).toBe(`${ENV}# mine\n`);

@@ -19,7 +19,7 @@ function look(files: Partial<Patient>) {
 const ini = (text: string, alembic = '1.20.1') => look({ ini: { name: 'alembic.ini', text }, alembic });
 const toml = (text: string) => look({ toml: { name: 'pyproject.toml', text } });
 
-const LINES = 'migfix.type = exec\nmigfix.executable = npx\nmigfix.options = --no -- migfix --write REVISION_SCRIPT_FILENAME\n';
+const LINES = 'migfix.type = exec\nmigfix.executable = npx\nmigfix.options = --no -- migfix --write --allow-dirty --allow-no-vcs REVISION_SCRIPT_FILENAME\n';
 
 describe('alembic.ini', () => {
   it.each([
@@ -38,7 +38,7 @@ describe('alembic.ini', () => {
     expect(changes.map((change) => change.after)).toEqual([after]);
     expect(ini(after)).toMatchObject({ finding: { verdict: 'right' }, changes: [] });
     expect(iniValue(readIni(after), 'post_write_hooks', 'hooks')).toMatch(/^migfix(, |$)/);
-    expect(iniValue(readIni(after), 'post_write_hooks', 'migfix.options')).toBe('--no -- migfix --write REVISION_SCRIPT_FILENAME');
+    expect(iniValue(readIni(after), 'post_write_hooks', 'migfix.options')).toBe('--no -- migfix --write --allow-dirty --allow-no-vcs REVISION_SCRIPT_FILENAME');
   });
 
   it.each([
@@ -49,8 +49,17 @@ describe('alembic.ini', () => {
   });
 
   it('knows our own hooks under any name', () => {
-    expect(ini('[post_write_hooks]\nhooks = fix\nfix.type = exec\nfix.executable = migfix\nfix.options = --write REVISION_SCRIPT_FILENAME\n').finding?.verdict).toBe('right');
+    expect(ini('[post_write_hooks]\nhooks = fix\nfix.type = exec\nfix.executable = migfix\nfix.options = --write --allow-dirty --allow-no-vcs REVISION_SCRIPT_FILENAME\n').finding?.verdict).toBe('right');
     expect(ini('[post_write_hooks]\nhooks = fix\nfix.type = exec\nfix.executable = migfix\nfix.options = --check\n').finding?.verdict).toBe('wrong');
+  });
+
+  it('adds what an older hook of ours lacks, where it can tell the place', () => {
+    const old = LINES.replace(' --allow-dirty --allow-no-vcs', '');
+    const { finding, changes } = ini(`[post_write_hooks]\nhooks = migfix\n${old}`);
+    expect(finding).toMatchObject({ verdict: 'wrong', message: expect.stringContaining('lacks --allow-dirty and --allow-no-vcs') });
+    expect(changes.map(({ after }) => after)).toEqual([`[post_write_hooks]\nhooks = migfix\n${LINES}`]);
+    expect(ini(`[post_write_hooks]\n# --write\nhooks = migfix\n${old}`)).toMatchObject({ finding: { verdict: 'wrong', help: 'Put --allow-dirty --allow-no-vcs behind --write.' }, changes: [] });
+    expect(toml(`[tool.alembic]\n\n[[tool.alembic.post_write_hooks]]\nname = "migfix"\ntype = "exec"\nexecutable = "npx"\noptions = "--no -- migfix --write --allow-dirty REVISION_SCRIPT_FILENAME"\n`).changes.map(({ after }) => after)).toEqual([expect.stringContaining('migfix --write --allow-no-vcs --allow-dirty REV')]);
   });
 
   it('is wrong to have our hook with an Alembic that does not know it', () => {
@@ -65,7 +74,7 @@ describe('alembic.ini', () => {
 });
 
 describe('pyproject.toml', () => {
-  const TABLE = '[[tool.alembic.post_write_hooks]]\nname = "migfix"\ntype = "exec"\nexecutable = "npx"\noptions = "--no -- migfix --write REVISION_SCRIPT_FILENAME"\n';
+  const TABLE = '[[tool.alembic.post_write_hooks]]\nname = "migfix"\ntype = "exec"\nexecutable = "npx"\noptions = "--no -- migfix --write --allow-dirty --allow-no-vcs REVISION_SCRIPT_FILENAME"\n';
   it.each([
     ['no hooks', '[tool.alembic]\nscript_location = "m"\n', `[tool.alembic]\nscript_location = "m"\n\n${TABLE}`],
     ['others', '[tool.alembic]\nscript_location = "m"\n[[tool.alembic.post_write_hooks]]\nname = "black"\n', `[tool.alembic]\nscript_location = "m"\n${TABLE}\n[[tool.alembic.post_write_hooks]]\nname = "black"\n`],
