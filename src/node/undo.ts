@@ -41,8 +41,12 @@ interface Open {
 
 const isToDo = ({ state }: Open): boolean => state !== 'as before';
 
-const openEntries = ({ entries, undone }: Run, disk: Disk): readonly Open[] =>
-  entries.flatMap((entry, number) => (undone.has(number) ? [] : [{ number, entry, state: stateOf(entry, disk) }]));
+/** An entry is there twice when the file could not be written at first. */
+function openEntries({ entries, undone }: Run, disk: Disk): readonly Open[] {
+  const keyOf = ({ path, before, after }: Entry): string => [path, before, after].join('\0');
+  const last = new Map(entries.map((entry, number) => [keyOf(entry), number]));
+  return entries.flatMap((entry, number) => (undone.has(number) || last.get(keyOf(entry)) !== number ? [] : [{ number, entry, state: stateOf(entry, disk) }]));
+}
 
 function stateOf({ path, before, after }: Entry, disk: Disk): Open['state'] {
   try {
