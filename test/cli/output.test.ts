@@ -61,7 +61,7 @@ describe('the report', () => {
     expect(io.stdout).toBe('a.py:2:3: warning raw-sql: found WARNING\n');
     expect(io.stderr).toBe(
       '1 file read: 1 changed, 0 unchanged\n2 operations: 1 wrapped, 0 in the author\'s own blocks, 1 left bare, 0 fenced from SQLite, 0 reported\n' +
-      '1 block made; merging saved 3 table copies\n1 finding left: raw-sql 1; 1 note (--verbose shows them)\n',
+      '1 block made; merging saved 3 table copies\n1 finding left: raw-sql 1; 1 note (--verbose shows them)\n"migfix undo" puts back what was there.\n',
     );
   });
 

@@ -15,6 +15,7 @@ export function asSummary(reports: readonly FileReport[], look: Look): string {
     findingsLine(totals),
     ...marksLines(reports, totals, look),
     look.mode === 'dry-run' && reports.some(changed) ? 'Nothing was written: --write does it.' : '',
+    reports.some(({ written }) => written) ? '"migfix undo" puts back what was there.' : '',
   ];
   return lines.filter((line) => line !== '').map((line) => `${line}\n`).join('');
 }
