@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], io: Io, engine?: Engine): Pr
   try {
     return await dispatch(readArguments(argv), io, engine);
   } catch (error) {
-    io.err(`migfix: ${error instanceof UsageError ? visible(error.message) : unexpected(error)}\n`);
+    io.err(`migfix: ${error instanceof UsageError ? visible(error.message) : unexpected(error, await io.version())}\n`);
     return 2;
   }
 }
@@ -32,9 +32,9 @@ async function dispatch(args: Arguments, io: Io, given: Engine | undefined): Pro
 }
 
 /** What the operating system refused is said in its own words; anything else is our bug, and needs its stack. */
-function unexpected(error: unknown): string {
+function unexpected(error: unknown, version: string): string {
   const { message, stack, code } = error as Error & { code?: unknown };
-  return /^E[A-Z]+$/.test(String(code)) ? visible(message) : visibleLines(`a bug of migfix: ${stack ?? error}`);
+  return /^E[A-Z]+$/.test(String(code)) ? visible(message) : visibleLines(`a bug of migfix ${version}: ${stack ?? error}`);
 }
 
 function print(io: Io, text: string): number {

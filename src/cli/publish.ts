@@ -10,20 +10,29 @@ import type { Settings } from './settings.ts';
  * Puts each report where it belongs: the diff, the list or the JSON on stdout (or in `--output-file`), all else on stderr.
  * In a dry run stdout is the diff and nothing else, so that it can be piped into `git apply`.
  */
-export async function publish(reports: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
+export async function publish(found: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
   const { file } = settings.output;
+  const reports = await withVersion(found, io);
   const text = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
   if (file === undefined) io.out(text);
   else await save(file, text, io);
-  if (givesDiff(settings)) await publishFindings(reports, settings, io);
-  else summarize(reports, settings, io);
+  if (givesDiff(settings)) io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
+  summarize(reports, settings, io);
 }
 
 /** Findings and summary on stderr. */
 export async function publishFindings(reports: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
-  io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
+  io.err(findings(await withVersion(reports, io), settings, lookOf(settings, io, 'stderr')));
   summarize(reports, settings, io);
 }
+
+/** Our own bugs come with what a report of them needs: the file, the rule, and our version. */
+const withVersion = (reports: readonly FileReport[], io: Io): Promise<readonly FileReport[]> =>
+  Promise.all(reports.map(async (report) => {
+    const { result } = report;
+    if (result.status !== 'skipped' || !result.bug) return report;
+    return { ...report, result: { ...result, reason: `${result.reason} (a bug of migfix ${await io.version()}: the file was left as it is)` } };
+  }));
 
 function summarize(reports: readonly FileReport[], settings: Settings, io: Io): void {
   if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));

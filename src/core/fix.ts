@@ -36,12 +36,28 @@ interface Plan {
   readonly list: StatementList;
   readonly before: readonly Step[];
   readonly after: readonly Step[];
+  /** The rules that changed something. */
+  readonly wrote: readonly string[];
 }
+
+/** A rule that threw: the file is left alone, and whoever reports it must know which. */
+interface Crash extends Error {
+  readonly rule?: string;
+}
+
+const runNamed = (transform: Transform, steps: readonly Step[], context: Context): readonly Step[] => {
+  try {
+    return transform.run(steps, context);
+  } catch (error) {
+    throw Object.assign(new Error((error as Error).message, { cause: error }), { rule: transform.meta.id });
+  }
+};
 
 /** Runs the transforms over one list; those that may not write only report. */
 function plan(file: FileFacts, list: StatementList, work: Work, diagnostics: Diagnostic[]): Plan {
   const { transforms, options, history } = work;
   const before = readSteps(file, list);
+  const wrote: string[] = [];
   let after = before;
   for (const transform of transforms) {
     const writes = mayWrite(transform.meta, options);
@@ -49,10 +65,12 @@ function plan(file: FileFacts, list: StatementList, work: Work, diagnostics: Dia
       diagnostics.push(diagnose(transform.meta, span, message, more, writes ? undefined : options.applied ? APPLIED : UNSAFE));
     };
     const context: Context = { options, file, names: file.names, code: file.names.code, list, report, ...(history ? { history } : {}) };
-    const next = transform.run(after, context);
-    if (writes) after = next;
+    const next = runNamed(transform, after, context);
+    if (!writes || next === after) continue;
+    wrote.push(transform.meta.id);
+    after = next;
   }
-  return { list, before, after: bindOnce(after) };
+  return { list, before, after: bindOnce(after), wrote };
 }
 
 /** `conn = op.get_bind()` is written once in a list. */
@@ -92,6 +110,7 @@ interface Draft {
   readonly edits: readonly Edit[];
   readonly dropped: readonly Span[];
   readonly counts: Counts;
+  readonly wrote: readonly string[];
 }
 
 function draft(code: string, root: Node, work: Work): Draft {
@@ -107,6 +126,7 @@ function draft(code: string, root: Node, work: Work): Draft {
     edits: all,
     dropped: declared(plans.flatMap(({ after }) => after)),
     counts: countOperations(file, plans, diagnostics),
+    wrote: [...new Set(plans.flatMap(({ wrote }) => wrote))],
   };
 }
 
@@ -125,18 +145,25 @@ function origin(edits: readonly Edit[], offset: number): number {
   return offset - shift;
 }
 
-type Outcome = Omit<Draft, 'edits' | 'dropped'> | { readonly broken: string };
+/** An output that must not be written, and the rules that made it. */
+interface Broken {
+  readonly broken: string;
+  readonly rules: readonly string[];
+}
+
+type Outcome = Omit<Draft, 'edits' | 'dropped'> | Broken;
+
+const EMPTY = { diagnostics: [], edits: [], dropped: [], counts: NOTHING, wrote: [] };
 
 /** One stage: its output parses and has lost nothing, or the reason why not. */
-function stage(code: string, root: Node, work: Work, parse: Parse): (Draft & { root: Node }) | { broken: string } {
-  if (!work.transforms.length) return { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
+function stage(code: string, root: Node, work: Work, parse: Parse): (Draft & { root: Node }) | Broken {
+  if (!work.transforms.length) return { ...EMPTY, code, root };
   const done = draft(code, root, work);
   if (done.code === code) return { ...done, root };
   const next = parse(done.code);
   const refused = unreadable(done.code, next);
-  if (refused) return { broken: `the output would not parse (line ${done.code.slice(0, refused.at).split('\n').length})` };
-  const lost = checkKept(code, root, done.dropped, done.code, next);
-  return lost ? { broken: lost } : { ...done, root: next };
+  const broken = refused ? `the output would not parse (line ${done.code.slice(0, refused.at).split('\n').length})` : checkKept(code, root, done.dropped, done.code, next);
+  return broken ? { broken, rules: done.wrote } : { ...done, root: next };
 }
 
 /** Each transform that writes what others must read, on a reading of its own; then the others, on one. */
@@ -147,8 +174,9 @@ function stagesOf(code: string, work: Work): readonly Work[] {
 
 /** All stages, with what they found at the offsets of the first text. */
 function run(code: string, root: Node, parse: Parse, work: Work): Outcome & { readonly root?: Node } {
-  let at: Draft & { root: Node } = { code, root, diagnostics: [], edits: [], dropped: [], counts: NOTHING };
+  let at: Draft & { root: Node } = { ...EMPTY, code, root };
   const diagnostics: Diagnostic[] = [];
+  const wrote: string[] = [];
   const before: (readonly Edit[])[] = [];
   for (const one of stagesOf(code, work)) {
     const next = stage(at.code, at.root, one, parse);
@@ -156,9 +184,21 @@ function run(code: string, root: Node, parse: Parse, work: Work): Outcome & { re
     const back = (offset: number): number => before.reduceRight((to, edits) => origin(edits, to), offset);
     diagnostics.push(...next.diagnostics.map((found) => ({ ...found, start: back(found.start), end: back(found.end) })));
     if (next.code !== at.code) before.push(next.edits);
+    wrote.push(...next.wrote);
     at = next;
   }
-  return { ...at, diagnostics: diagnostics.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1)) };
+  return { ...at, wrote, diagnostics: diagnostics.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1)) };
+}
+
+/** Our fault: the file is left as it was, and the rules that had a hand in it are named. */
+const ourBug = (code: string, reason: string, rules: readonly string[]): Result => ({ status: 'skipped', code, reason, bug: true, ...(rules.length ? { rules } : {}) });
+
+/** Rules that undo each other, or never come to rest, would change a file for ever. */
+function unstable(code: string, first: { readonly wrote: readonly string[] }, again: Outcome): Result {
+  if ('broken' in again) return ourBug(code, `a second run would fail: ${again.broken}`, again.rules);
+  if (again.code !== code) return ourBug(code, `a second run would change the output again (${again.wrote.join(', ')})`, again.wrote);
+  const rules = [...new Set([...first.wrote, ...again.wrote])];
+  return ourBug(code, `rules undo each other: ${rules.join(', ')}`, rules);
 }
 
 /**
@@ -168,12 +208,21 @@ function run(code: string, root: Node, parse: Parse, work: Work): Outcome & { re
  * @param parse made by `createParser`
  * @param transforms in the order of work; `migfix/core` exports ours
  * @param history what its chain knows (`readChains`); without it, only what the file itself tells is known
- * @returns the new text with what was found, or the reason why the file was left as it was; never throws for bad input
+ * @returns the new text with what was found, or the reason why the file was left as it was; it never throws: a rule that does is a reason
  */
 export function fix(code: string, parse: Parse, transforms: readonly Transform[], options: Options, history?: FileHistory): Result {
+  try {
+    return fixSafely(code, parse, transforms, options, history);
+  } catch (error) {
+    const { message, rule } = error as Crash;
+    return ourBug(code, rule === undefined ? `crashed: ${message}` : `the rule ${rule} crashed: ${message}`, rule === undefined ? [] : [rule]);
+  }
+}
+
+function fixSafely(code: string, parse: Parse, transforms: readonly Transform[], options: Options, history?: FileHistory): Result {
   // old Macintosh line endings: Python reads them, the parser does not; the lengths are the same
   if (code.includes('\r') && !code.includes('\n')) {
-    const result = fix(code.replaceAll('\r', '\n'), parse, transforms, options, history);
+    const result = fixSafely(code.replaceAll('\r', '\n'), parse, transforms, options, history);
     return { ...result, code: result.code.replaceAll('\n', '\r') };
   }
   const unchanged: Result = { status: 'unchanged', code, diagnostics: [], marks: findMarks(code), counts: NOTHING };
@@ -184,9 +233,9 @@ export function fix(code: string, parse: Parse, transforms: readonly Transform[]
   const selected = transforms.filter((transform) => isSelected(transform.meta, options));
   const work = { transforms: selected, options, history };
   const first = run(code, root, parse, work);
-  if ('broken' in first) return { status: 'skipped', code, reason: first.broken, bug: true };
+  if ('broken' in first) return ourBug(code, first.broken, first.rules);
   if (first.code === code) return { ...unchanged, diagnostics: first.diagnostics, counts: first.counts };
   const again = run(first.code, first.root as Node, parse, work);
-  if ('broken' in again || again.code !== first.code) return { status: 'skipped', code, reason: 'a second run would change the output again', bug: true };
+  if ('broken' in again || again.code !== first.code) return unstable(code, first, again);
   return { status: 'fixed', code: first.code, diagnostics: first.diagnostics, marks: findMarks(first.code), counts: first.counts };
 }

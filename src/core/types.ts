@@ -256,8 +256,10 @@ export type Result =
       readonly reason: string;
       /** Offset in `code`. */
       readonly at?: number;
-      /** Our fault, not the file's: the output would not have parsed, or would have lost something. */
+      /** Our fault, not the file's: a rule threw, or the output would not have parsed, would have lost something, or would change again. */
       readonly bug: boolean;
+      /** The rules at fault, where it is ours. */
+      readonly rules?: readonly string[];
     };
 
 /** What a transform may know beyond its steps. */

@@ -84,6 +84,6 @@ describe('exit codes', () => {
   it('takes an unexpected error for a bug: 2, with the stack', async () => {
     const { code, io } = await migfix('', {}, { find: () => Promise.reject(new Error('surprise')) });
     expect(code).toBe(2);
-    expect(io.stderr).toMatch(/^migfix: a bug of migfix: Error: surprise\n {4}at /);
+    expect(io.stderr).toMatch(/^migfix: a bug of migfix 1.2.3: Error: surprise\n {4}at /);
   });
 });

@@ -18,7 +18,7 @@ function ofFile({ name, before, result, failure }: FileReport, look: Look): stri
     const at = result.at === undefined ? undefined : place(result.at);
     const where = at ? `${name}:${at.line}:${at.column}` : name;
     const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : 'skipped';
-    return line(where, 'error', rule, bugHint(result.reason, result.bug), look);
+    return line(where, 'error', rule, result.reason, look);
   }
   const shown = result.diagnostics.filter((found) => !found.fixed && (look.verbose || found.severity !== 'note'));
   const lines = shown.map((found) => {
@@ -28,8 +28,6 @@ function ofFile({ name, before, result, failure }: FileReport, look: Look): stri
   if (failure !== undefined) lines.push(line(name, 'error', 'failed', failure, look));
   return lines.join('');
 }
-
-const bugHint = (reason: string, bug: boolean): string => (bug ? `${reason} (a bug of migfix: the file was left as it is)` : reason);
 
 function line(where: string, severity: Diagnostic['severity'], rule: string, message: string, { colors }: Look): string {
   const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity];
