@@ -5,13 +5,12 @@ import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
 import { columnAt, defaultAt, isKeyAt, typeAt } from '../src/core/known.ts';
 import { calls, constant, stringValue, textOf } from '../src/core/python.ts';
-import { mayFill, updateRows } from '../src/core/rows.ts';
+import { mayFill, rowStatements, updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
 import { renames } from '../src/core/recreate.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { columnsOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
-import { nodesOf } from '../src/core/tree.ts';
 import type { Excerpt } from '../src/core/excerpt.ts';
 import type { Context, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
 
@@ -54,8 +53,7 @@ function valueFor(context: Context, step: OpStep, column: string): Value | undef
 
 /** Do the author's own statements before this one give the column its values? */
 function isFilledBefore(context: Context, step: OpStep, table: TableRef, column: string): boolean {
-  const scope = functionOf(step.op.call);
-  return nodesOf(scope, 'expression_statement', 'for_statement').some(
+  return rowStatements(context.names, functionOf(step.op.call)).some(
     (node) => node.end <= step.op.start && !context.file.isFenced(node) && mayFill(context.names, node, table, column, { deletes: true }),
   );
 }

@@ -1,3 +1,4 @@
+import { oncePer } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -6,8 +7,21 @@ import type { Context, Node, OpStep } from './types.ts';
 
 const BROAD = /\b(?:Exception|BaseException)\b/;
 
+/** The calls of a file by what they call, as written. */
+const usesOf = oncePer(({ code, calls }: Names): ReadonlyMap<string, readonly Node[]> => {
+  const uses = new Map<string, Node[]>();
+  for (const call of calls) {
+    const callee = textOf(code, field(call, 'function') as Node);
+    const known = uses.get(callee);
+    if (known) known.push(call);
+    else uses.set(callee, [call]);
+  }
+  return uses;
+});
+
 /** The exception types that are caught around a node: by `try … except` and `with suppress(…)`, and where its function is called. */
-function caughtAround({ code, calls }: Names, node: Node, depth = 0): readonly string[] {
+function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {
+  const { code } = names;
   const caught: string[] = [];
   for (let block = above(node, 'try_statement', 'with_statement'); block; block = above(block, 'try_statement', 'with_statement')) {
     const body = field(block, 'body');
@@ -19,8 +33,8 @@ function caughtAround({ code, calls }: Names, node: Node, depth = 0): readonly s
   }
   const name = field(functionOf(node), 'name');
   if (!name || depth > 2) return caught;
-  const uses = calls.filter((call) => textOf(code, field(call, 'function') as Node) === textOf(code, name));
-  return [...caught, ...uses.flatMap((call) => caughtAround({ code, calls } as Names, call, depth + 1))];
+  const uses = usesOf(names).get(textOf(names.code, name)) ?? [];
+  return [...caught, ...uses.flatMap((call) => caughtAround(names, call, depth + 1))];
 }
 
 /** May this operation fail without ending the migration? */

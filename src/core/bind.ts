@@ -1,3 +1,4 @@
+import { oncePerNode } from './once.ts';
 import { OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf } from './python.ts';
 import { operationName } from './receivers.ts';
@@ -67,7 +68,9 @@ export function batchTable(names: Names, item: BatchItem): { table: TableRef | u
 }
 
 /** Reads a call as an operation; undefined when it is none of Alembic's. */
-export function readOperation(names: Names, call: Node): Operation | undefined {
+export const readOperation = oncePerNode(readCall);
+
+function readCall(names: Names, call: Node): Operation | undefined {
   const found = call.type === 'call' ? operationName(names, call) : undefined;
   const spec = found && OPERATIONS[found.name];
   if (!found || !spec) return undefined;

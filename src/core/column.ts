@@ -1,3 +1,4 @@
+import { oncePerNode } from './once.ts';
 import { argumentsOf, calls, constant, keyword, positional, stringValue, textOf } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -39,8 +40,10 @@ const isTypeName = (names: Names, node: Node): boolean =>
  * @param node the argument of add_column or create_table
  * @returns undefined when it is a variable, a call of something else, or has `*args`
  */
-export function readColumn(names: Names, node: Node | undefined): Column | undefined {
-  if (!node || !/(?:^|\.)Column$/.test(calls(names.code, node, names.imports) ?? '')) return undefined;
+export const readColumn = (names: Names, node: Node | undefined): Column | undefined => node && columnOf(names, node);
+
+const columnOf = oncePerNode((names, node): Column | undefined => {
+  if (!/(?:^|\.)Column$/.test(calls(names.code, node, names.imports) ?? '')) return undefined;
   if (argumentsOf(node).some((argument) => argument.type.endsWith('_splat'))) return undefined;
   const given = positional(node);
   const literal = !!given[0] && /^(?:string|concatenated_string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
@@ -67,7 +70,7 @@ export function readColumn(names: Names, node: Node | undefined): Column | undef
     primaryKey: constant(option('primary_key')) === true,
     generated: rest.find((part) => /^(?:Computed|Identity)$/.test(elementOf(names, part) ?? '')),
   };
-}
+});
 
 /** A default that SQLite's ADD COLUMN refuses or that makes batch copy the table: how it is written decides. */
 export type DefaultKind = 'none' | 'literal' | 'constant' | 'expression';

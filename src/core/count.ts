@@ -6,12 +6,13 @@ const MARK = /#[ \t]*migfix:[ \t]*(?!ignore\b|skip-file\b|off\b|on\b)[^\r\n]*/g;
 
 /** The `# migfix:` marks of a file: what a person is asked to fill in. */
 export function findMarks(code: string): readonly Mark[] {
-  return [...code.matchAll(MARK)].map((match) => ({
-    text: match[0].trimEnd(),
-    start: match.index,
-    end: match.index + match[0].length,
-    line: code.slice(0, match.index).split(/\r\n|\r|\n/).length,
-  }));
+  let line = 1;
+  let counted = 0;
+  return [...code.matchAll(MARK)].map((match) => {
+    line += code.slice(counted, match.index).split(/\r\n|\r|\n/).length - 1;
+    counted = match.index;
+    return { text: match[0].trimEnd(), start: match.index, end: match.index + match[0].length, line };
+  });
 }
 
 /** What became of the operations of one file. */

@@ -1,6 +1,7 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
+import { oncePer } from './once.ts';
 import { argumentsOf, calls, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -12,8 +13,20 @@ import type { FileFacts, Node, Operation, TableRef } from './types.ts';
 export const opposite = (scope: string): string =>
   scope.startsWith('upgrade') ? scope.replace('upgrade', 'downgrade') : scope.replace('downgrade', 'upgrade');
 
-const onTable = (file: FileFacts, table: TableRef): readonly Operation[] =>
-  table.key === undefined ? [] : file.operations.filter((op) => op.table?.key === table.key && !file.isFenced(op.call));
+/** The operations that SQLite reaches, by the key of their table. */
+const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => {
+  const tables = new Map<string, Operation[]>();
+  for (const op of file.operations) {
+    const key = op.table?.key;
+    if (key === undefined || file.isFenced(op.call)) continue;
+    const known = tables.get(key);
+    if (known) known.push(op);
+    else tables.set(key, [op]);
+  }
+  return tables;
+});
+
+const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => (table.key === undefined ? [] : (byTable(file).get(table.key) ?? []));
 
 /** The columns that an operation creates: one of add_column, all of create_table. */
 export function createdColumns(names: Names, op: Operation): readonly Column[] {

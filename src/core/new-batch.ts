@@ -1,3 +1,4 @@
+import { oncePerNode } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import { subject } from './steps.ts';
@@ -5,14 +6,15 @@ import { walk } from './tree.ts';
 import type { Batch, Context, Step } from './types.ts';
 
 /** `batch_op`, unless the function has something else of that name: a parameter, a variable. */
-function aliasFor(context: Context): string {
-  const scope = functionOf(context.list.node.children[0] ?? context.list.node);
+const aliasIn = oncePerNode(({ code }, scope): string => {
   const other = walk(scope).some((node) => {
-    if (node.type !== 'identifier' || textOf(context.code, node) !== 'batch_op') return false;
+    if (node.type !== 'identifier' || textOf(code, node) !== 'batch_op') return false;
     return node.parent?.type !== 'as_pattern_target' && node.parent?.type !== 'attribute';
   });
   return other ? 'batch' : 'batch_op';
-}
+});
+
+const aliasFor = ({ names, list }: Context): string => aliasIn(names, functionOf(list.node.children[0] ?? list.node));
 
 /** A block of ours for a step's table; undefined when the step is on none. */
 export function newBatch(context: Context, step: Step): Batch | undefined {

@@ -55,7 +55,7 @@ function endsRun(context: Context, steps: readonly Step[], from: number, at: num
 }
 
 const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
-  later.kind !== 'insert' && !later.batch && !context.file.isFenced(later.node) && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
+  later.kind !== 'insert' && (operationOf(later) ?? 'execute') === 'execute' && !later.batch && !context.file.isFenced(later.node) && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
 
 /** A statement behind which an operation may be moved: it has no operations in it. */
 const isPassable = (context: Context, step: Step): boolean =>

@@ -1,4 +1,5 @@
 import { readOperation } from './bind.ts';
+import { oncePerNode } from './once.ts';
 import { quoted, textOf } from './python.ts';
 import { hasBind, isPlainIdentifier, mentions } from './sql.ts';
 import { functionOf, valueOf } from './scopes.ts';
@@ -60,8 +61,10 @@ const connectionIsFree = (context: Context): boolean => {
   const scope = functionOf(context.list.node.children[0] ?? context.list.node);
   const values = context.names.bindings.get(scope)?.get('conn');
   if (values) return values.every((value) => getsBind(context.names, value));
-  return !nodesOf(scope, 'identifier').some((node) => textOf(context.code, node) === 'conn');
+  return !speaksOfConn(context.names, scope);
 };
+
+const speaksOfConn = oncePerNode(({ code }, scope) => nodesOf(scope, 'identifier').some((node) => textOf(code, node) === 'conn'));
 
 const condition = (column: string, where: Update['where']): string =>
   where === 'all' ? '' : ` WHERE ${column} ${where === 'null' ? 'IS NULL' : `= ${where.equals}`}`;
@@ -117,7 +120,9 @@ function* meanings(names: Names, node: Node): Generator<Node> {
 }
 
 /** The text of some code with what it speaks of, three steps deep: the functions that it calls, the models that it queries. */
-export function reach(names: Names, node: Node): string {
+export const reach = oncePerNode(reachOf);
+
+function reachOf(names: Names, node: Node): string {
   const seen = new Set([node]);
   let next = [node];
   for (let depth = 0; depth < 3; depth++) {
@@ -163,6 +168,11 @@ const operationIn = (names: Names, node: Node): string | undefined => {
   const call = node.type === 'expression_statement' ? named(node)[0] : undefined;
   return call && readOperation(names, call)?.name;
 };
+
+/** The statements of a function that may change rows: neither schema operations nor what only holds others. */
+export const rowStatements = oncePerNode((names, scope): readonly Node[] =>
+  nodesOf(scope, 'for_statement', 'expression_statement').filter((node) => node.type === 'for_statement' || (operationIn(names, node) ?? 'execute') === 'execute'),
+);
 
 /** The node of a step that is the author's. */
 export const nodeOf = (step: Step): Node | undefined => (step.kind === 'insert' ? step.instead : step.node);
