@@ -20,7 +20,8 @@ export interface Fate {
 
 const stepOf = (op: Operation): OpStep => ({ kind: 'op', op, node: op.call, edits: [] });
 
-const unsafeOf = (file: FileFacts, options: Options): readonly Operation[] =>
+/** Operations that SQLite refuses, or may refuse, as written: outside a block, and reached by it. */
+export const unsafeOf = (file: FileFacts, options: Options): readonly Operation[] =>
   file.operations.filter(
     (op) => SCHEMA_OPERATIONS.has(op.name) && !op.batched && !file.isFenced(op.call) && runsBare(file.names, stepOf(op), options) !== 'yes',
   );
