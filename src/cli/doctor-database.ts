@@ -36,7 +36,7 @@ async function readMigrations(paths: readonly string[], parse: Parse, io: Io): P
   for (const path of paths) {
     const source = await io.read(path);
     const root = 'code' in source ? parse(source.code) : undefined;
-    if ('code' in source && root && !unreadable(source.code, root)) migrations.push(parseMigration(source.code, root, path));
+    if ('code' in source && root && !unreadable(source.code, root)) migrations.push(parseMigration(source.code, root, path, parse));
   }
   return migrations;
 }

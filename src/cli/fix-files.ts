@@ -29,7 +29,7 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
   const { keep, take: parse } = keptTrees(await io.parser());
   const sources: Sources = new Map(await inOrder(files, async (file) => [file, await io.read(file.path)] as const));
   const { appliedThrough } = settings;
-  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), keep);
+  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), keep, parse);
   const eager = appliedThrough !== undefined || !files.some(({ alone }) => alone);
   let chains = eager ? await readAll() : undefined;
   const applied = appliedThrough === undefined || !chains ? NONE : appliedFiles(chains, appliedThrough);

@@ -26,13 +26,14 @@ export interface Chains {
 /**
  * Reads the migrations of a run, puts them into chains and replays each.
  *
+ * @param reread for expressions that somebody asks about later
  * @param files those that do not parse are left out: the chain has a hole there
  */
-export function readChains(files: readonly ChainFile[], parse: Parse): Chains {
+export function readChains(files: readonly ChainFile[], parse: Parse, reread: Parse = parse): Chains {
   const migrations = new Map<string, Migration>();
   for (const { name, code } of files) {
     const root = parse(code);
-    if (!unreadable(code, root)) migrations.set(name, parseMigration(code, root, name));
+    if (!unreadable(code, root)) migrations.set(name, parseMigration(code, root, name, reread));
   }
   const groups = projectsOf(files).flatMap((project) => {
     const own = project.flatMap(({ name }) => migrations.get(name) ?? []);

@@ -1,8 +1,8 @@
 import { textOf } from './python.ts';
 import { valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { field, walk } from './tree.ts';
-import type { Node } from './types.ts';
+import { field, nodesOf, walk } from './tree.ts';
+import type { Node, Parse } from './types.ts';
 
 /** An expression taken out of its file: it can be read, and written into another file, without keeping that file's tree. */
 export interface Excerpt {
@@ -31,13 +31,38 @@ function copyOf(node: Node): Node {
   return all[0] as Node;
 }
 
+const NONE = new Map();
+
+/** The names that an expression knows by itself: the imports of its file. */
+const namesOf = (code: string, imports: ReadonlyMap<string, string>): Omit<Names, 'root'> => ({
+  code, imports, importsIn: () => imports, calls: [], functions: NONE, classes: NONE, bindings: NONE, declared: NONE,
+});
+
+/** What reads the same in brackets as it did in its file. */
+const REREADABLE = /^(?:call|attribute|identifier|(?:concatenated_)?string|integer|float|true|false|none|list|tuple|subscript|(?:binary|unary)_operator)$/;
+
+/** Read when somebody asks: the history takes every column of every table, and few are looked into. */
+class Reread implements Excerpt {
+  readonly names: Names;
+  private tree: Node | undefined;
+
+  constructor(code: string, imports: ReadonlyMap<string, string>, private readonly parse: Parse) {
+    this.names = Object.defineProperty(namesOf(code, imports), 'root', { get: () => this.node }) as Names;
+  }
+
+  get node(): Node {
+    this.tree ??= copyOf(nodesOf(this.parse(`(${this.names.code})`), 'parenthesized_expression')[0]?.children[1] as Node);
+    return this.tree;
+  }
+}
+
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
-  const bound = expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined;
-  const node = copyOf(bound ?? expression);
-  const { imports } = names;
-  const none = new Map();
-  return { node, names: { code: textOf(names.code, bound ?? expression), root: node, imports, importsIn: () => imports, calls: [], functions: none, classes: none, bindings: none, declared: none } };
+  const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
+  const code = textOf(names.code, source);
+  if (names.parse && REREADABLE.test(source.type)) return new Reread(code, names.imports, names.parse);
+  const node = copyOf(source);
+  return { node, names: { ...namesOf(code, names.imports), root: node } };
 }
 
 const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;

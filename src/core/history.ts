@@ -4,7 +4,7 @@ import { readFile } from './read.ts';
 import { applyChange } from './replay.ts';
 import { ancestorsOf, orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
 import type { ConstraintState, Origin, Schema, TableState } from './schema.ts';
-import type { FileFacts, Node, Operation } from './types.ts';
+import type { FileFacts, Node, Operation, Parse } from './types.ts';
 import { EMPTY, layered, overlay, schemaAt, Timeline, type Timelines } from './timeline.ts';
 import { readChanges } from './walk-function.ts';
 
@@ -42,7 +42,7 @@ export function readMigration(file: FileFacts, name: string): Migration {
 }
 
 /** @returns what `readMigration` reads, from the text */
-export const parseMigration = (code: string, root: Node, name: string): Migration => readMigration(readFile(code, root), name);
+export const parseMigration = (code: string, root: Node, name: string, parse: Parse): Migration => readMigration(readFile(code, root, parse), name);
 
 /** The chain of one project, replayed. */
 export interface History {

@@ -6,20 +6,24 @@ import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
-import type { Batch, FileFacts, Node, Operation, Step, StatementList } from './types.ts';
+import type { Batch, FileFacts, Node, Operation, Parse, Step, StatementList } from './types.ts';
 
 /** By root: the history reads a file, and then its transforms do. */
 const READ = new WeakMap<Node, FileFacts>();
 
-/** Reads what a file tells as a whole: names, operations, fences, style. */
-export function readFile(code: string, root: Node): FileFacts {
-  const file = READ.get(root) ?? read(code, root);
+/**
+ * Reads what a file tells as a whole: names, operations, fences, style.
+ *
+ * @param parse for expressions that outlive the tree
+ */
+export function readFile(code: string, root: Node, parse?: Parse): FileFacts {
+  const file = READ.get(root) ?? read(code, root, parse);
   READ.set(root, file);
   return file;
 }
 
-function read(code: string, root: Node): FileFacts {
-  const names = readNames(code, root);
+function read(code: string, root: Node, parse: Parse | undefined): FileFacts {
+  const names = readNames(code, root, parse);
   const operations = names.calls.flatMap((node) => readOperation(names, node) ?? []);
   const operationAt = new Map(operations.map((operation) => [operation.call, operation]));
   return { names, operations, operationAt, isFenced: readFences(names), style: readStyle(code, root) };

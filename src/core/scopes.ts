@@ -1,6 +1,6 @@
 import { readImports, stringValue, textOf } from './python.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
-import type { Node } from './types.ts';
+import type { Node, Parse } from './types.ts';
 
 /** What the names of a file mean: imports, assignments, parameters, functions. */
 export interface Names {
@@ -15,6 +15,8 @@ export interface Names {
   readonly classes: ReadonlyMap<string, Node>;
   /** Values assigned to a name, by the function (or module) that assigns; `undefined` where it is bound in another way. */
   readonly bindings: ReadonlyMap<Node, ReadonlyMap<string, readonly (Node | undefined)[]>>;
+  /** What read the file; left out where no expression of it outlives its tree. */
+  readonly parse?: Parse | undefined;
   /** Names that an import, a `def`, a `class` or a `case` binds, by scope: what they hold is not written here. */
   readonly declared: ReadonlyMap<Node, ReadonlySet<string>>;
 }
@@ -70,8 +72,12 @@ function* declaredBy(code: string, node: Node): Generator<string> {
 /** Only these name anything. */
 const NAMING = ['assignment', ...TARGETS, 'function_definition', 'class_definition', 'import_statement', 'import_from_statement', 'case_pattern'];
 
-/** Reads what a file's names mean. */
-export function readNames(code: string, root: Node): Names {
+/**
+ * Reads what a file's names mean.
+ *
+ * @param parse for expressions that outlive the tree
+ */
+export function readNames(code: string, root: Node, parse?: Parse): Names {
   const bindings = new Map<Node, Map<string, (Node | undefined)[]>>();
   const functions = new Map<string, Node>();
   const classes = new Map<string, Node>();
@@ -101,7 +107,7 @@ export function readNames(code: string, root: Node): Names {
     cache.set(scope, own);
     return own;
   };
-  return { code, root, imports: readImports(code, root), importsIn, calls: nodesOf(root, 'call'), functions, classes, bindings, declared };
+  return { code, root, imports: readImports(code, root), importsIn, calls: nodesOf(root, 'call'), functions, classes, bindings, declared, parse };
 }
 
 /** Where a name that is used at `from` is bound: the innermost function around that binds it, or the module. */
