@@ -39,7 +39,7 @@ export function dependentsOf(schema: Schema, table: string): Dependents {
     emptied: unique(by('SET').map(({ table: { name }, key }) => `${name}.${key.columns?.join(', ') ?? '?'}`)),
     refusing: tables(''),
     certain: sure.length > 0,
-    complete: schema.tables().every(({ whole }) => whole) && schema.table(table) !== undefined,
+    complete: schema.gaps() === 0 && schema.table(table) !== undefined,
   };
 }
 

@@ -5,7 +5,7 @@ import { applyChange } from './replay.ts';
 import { ancestorsOf, orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
 import type { ConstraintState, Origin, Schema, TableState } from './schema.ts';
 import type { FileFacts, Node, Operation, Parse } from './types.ts';
-import { EMPTY, layered, overlay, schemaAt, Timeline, type Timelines } from './timeline.ts';
+import { EMPTY, layered, newTimelines, overlay, schemaAt, type Timelines } from './schemas.ts';
 import { readChanges } from './walk-function.ts';
 
 /** What a file contributes to the history: plain data, the tree need not be kept. */
@@ -73,7 +73,7 @@ export function replay(migrations: readonly Migration[]): History {
   const placed = new Map(migrations.flatMap((migration) => (migration.place.revision ? [[migration.place.revision, migration] as const] : [])));
   const order = orderRevisions([...placed.keys()]);
   const databases = [...new Set(migrations.flatMap(({ upgrades }) => [...upgrades.keys()]))];
-  const timelines = new Map(databases.map((database): [string, Timelines] => [database, { tables: new Timeline(), views: new Timeline() }]));
+  const timelines = new Map(databases.map((database): [string, Timelines] => [database, newTimelines()]));
   order.order.forEach((revision, at) => {
     for (const [database, changes] of placed.get(revision)?.upgrades ?? []) {
       applyAll(schemaAt(timelines.get(database) as Timelines, at), changes, revision);
@@ -136,7 +136,7 @@ function entryOf(changes: readonly Change[], revision: Revision, base: () => Sch
   let schemas: ((place: number) => Schema) | undefined;
   const replayed = (): ((place: number) => Schema) => {
     const below = base();
-    const own: Timelines = { tables: new Timeline(), views: new Timeline() };
+    const own = newTimelines();
     changes.forEach((change, place) => applyChange(layered(below, own, place), change, { revision: revision.id, file: revision.file, line: change.line }));
     return (place) => layered(below, own, place - 1);
   };
@@ -160,7 +160,7 @@ function schemasWithin(file: FileFacts, revision: Revision, base: Base): (op: Op
 
 /** The foreign keys of other tables (and of itself) that refer to a table. */
 export function childrenOf(schema: Schema, table: string): readonly { readonly table: TableState; readonly key: ConstraintState }[] {
-  return schema.tables().flatMap((one) => one.constraints.filter((key) => key.kind === 'foreignkey' && key.referent?.table === table).map((key) => ({ table: one, key })));
+  return schema.referring(table).flatMap((one) => one.constraints.filter((key) => key.kind === 'foreignkey' && key.referent?.table === table).map((key) => ({ table: one, key })));
 }
 
 export type { Origin };

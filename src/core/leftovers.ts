@@ -3,7 +3,7 @@ import { applyChange } from './replay.ts';
 import { columnIn } from './schema.ts';
 import type { Origin, Schema } from './schema.ts';
 import type { FileFacts, Node } from './types.ts';
-import { emptySchema } from './timeline.ts';
+import { emptySchema } from './schemas.ts';
 import { changesOfFunction, readFunction } from './unread.ts';
 
 const UP: Origin = { revision: 'upgrade', file: '', line: 0 };

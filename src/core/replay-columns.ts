@@ -86,7 +86,7 @@ function perhapsRenamed(table: TableState, from: string, altered: ColumnState): 
 export function followColumn(schema: Schema, { table, column, to }: Of<'alter column'>): void {
   if (to === undefined) return;
   const refers = ({ referent }: ConstraintState): boolean => referent?.table === table && includes(referent.columns, column);
-  for (const other of schema.tables()) {
+  for (const other of schema.referring(table)) {
     if (!other.constraints.some(refers)) continue;
     const constraints = other.constraints.map((one) =>
       one.referent && refers(one) ? { ...one, referent: { ...one.referent, columns: one.referent.columns?.map((name) => (name === column ? to : name)) } } : one,

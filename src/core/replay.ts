@@ -30,7 +30,7 @@ function renameTable(schema: Schema, change: Of<'rename table'>, since: Origin):
   const known = isCertain(change) ? before : blurred(before);
   schema.setTable(change.table, isCertain(change) ? undefined : known);
   schema.setTable(change.to, { ...withGivenNames(known), name: change.to });
-  for (const other of schema.tables()) {
+  for (const other of schema.referring(change.table)) {
     const refers = (one: ConstraintState): boolean => one.referent?.table === change.table;
     if (!other.constraints.some(refers)) continue;
     const constraints = other.constraints.map((one) => (one.referent && refers(one) ? { ...one, referent: { ...one.referent, table: change.to } } : one));

@@ -87,6 +87,10 @@ export interface ViewState extends Fact {
 export interface Schema {
   table(name: string): TableState | undefined;
   tables(): readonly TableState[];
+  /** The tables with a foreign key to a table. */
+  referring(table: string): readonly TableState[];
+  /** How many tables are not known as a whole. */
+  gaps(): number;
   setTable(name: string, table: TableState | undefined): void;
   views(): readonly ViewState[];
   setView(name: string, view: ViewState | undefined): void;

@@ -10,7 +10,7 @@ import { mentions } from './sql.ts';
 import type { Context, InsertStep, Node } from './types.ts';
 import { ENDS, readFunction } from './unread.ts';
 import type { ReadStatement } from './unread.ts';
-import { emptySchema } from './timeline.ts';
+import { emptySchema } from './schemas.ts';
 
 /** The reverse of an upgrade. */
 export interface TakenBack {

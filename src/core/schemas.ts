@@ -1,0 +1,76 @@
+import type { Schema, TableState, ViewState } from './schema.ts';
+import { Count, Timeline } from './timeline.ts';
+
+/** The tables and views of a chain at every place of its order, with what is asked of all tables at once. */
+export interface Timelines {
+  readonly tables: Timeline<TableState>;
+  readonly views: Timeline<ViewState>;
+  /** By table: the names of those that ever referred to it. A chain has thousands of tables, and few refer to one. */
+  readonly referrers: Map<string, Set<string>>;
+  /** Which tables are not known as a whole by now, and how many they were at each place. */
+  readonly unwhole: Set<string>;
+  readonly gaps: Count;
+}
+
+export const newTimelines = (): Timelines => ({ tables: new Timeline(), views: new Timeline(), referrers: new Map(), unwhole: new Set(), gaps: new Count() });
+
+function setTable({ tables, referrers, unwhole, gaps }: Timelines, name: string, at: number, state: TableState | undefined): void {
+  tables.set(name, at, state);
+  for (const { referent } of state?.constraints ?? []) {
+    if (referent) (referrers.get(referent.table) ?? referrers.set(referent.table, new Set()).get(referent.table))?.add(name);
+  }
+  if (state && !state.whole) unwhole.add(name);
+  else unwhole.delete(name);
+  gaps.set(at, unwhole.size);
+}
+
+const refersTo = (table: string) => (other: TableState): boolean => other.constraints.some(({ referent }) => referent?.table === table);
+
+/** The schema after the revision at a place in the order; what is set goes there, and nothing comes before what was set last. */
+export const schemaAt = (timelines: Timelines, at: number): Schema => ({
+  table: (name) => timelines.tables.get(name, at),
+  tables: () => timelines.tables.all(at),
+  referring: (table) => timelines.tables.some(timelines.referrers.get(table) ?? [], at).filter(refersTo(table)),
+  gaps: () => timelines.gaps.get(at),
+  setTable: (name, state) => setTable(timelines, name, at, state),
+  views: () => timelines.views.all(at),
+  setView: (name, state) => timelines.views.set(name, at, state),
+});
+
+/** What has changed over a schema that does not. */
+interface Changed<T> {
+  has(name: string): boolean;
+  readonly now: readonly T[];
+}
+
+const over = <T extends { readonly name: string }>(below: readonly T[], { has, now }: Changed<T>): readonly T[] => [...below.filter(({ name }) => !has(name)), ...now];
+
+/** A schema that can be changed without changing the one below: each place has what was set up to there. */
+export function layered(below: Schema, own: Timelines, at: number): Schema {
+  const upper = schemaAt(own, at);
+  const changed = <T>(timeline: Timeline<T>): Changed<T> & { readonly names: ReadonlySet<string> } => {
+    const names = timeline.names(at);
+    return { names, has: (name) => names.has(name), now: timeline.all(at) };
+  };
+  const one = <T>(timeline: Timeline<T>, name: string, under: (name: string) => T | undefined): T | undefined => {
+    const version = timeline.version(name, at);
+    return version ? version.state : under(name);
+  };
+  return {
+    ...upper,
+    table: (name) => one(own.tables, name, below.table),
+    tables: () => over(below.tables(), changed(own.tables)),
+    referring: (table) => over(below.referring(table), { ...changed(own.tables), now: upper.referring(table) }),
+    gaps: () => below.gaps() - [...changed(own.tables).names].filter((name) => below.table(name)?.whole === false).length + upper.gaps(),
+    views: () => over(below.views(), changed(own.views)),
+  };
+}
+
+/** A schema of which nothing is known. */
+export const EMPTY: Schema = { table: () => undefined, tables: () => [], referring: () => [], gaps: () => 0, setTable: () => undefined, views: () => [], setView: () => undefined };
+
+/** A schema that can be changed without changing the one below. */
+export const overlay = (below: Schema): Schema => layered(below, newTimelines(), 0);
+
+/** A schema of which nothing is known yet. */
+export const emptySchema = (): Schema => overlay(EMPTY);
