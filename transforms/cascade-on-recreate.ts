@@ -1,5 +1,6 @@
 import { copiesIn, type Copy, headerOf, isNew } from '../src/core/copies.ts';
 import { type Dependents, dependentsOf, guardFor, isGuarded } from '../src/core/foreign-keys.ts';
+import { oncePer } from '../src/core/once.ts';
 import { textOf } from '../src/core/python.ts';
 import { ranBare } from '../src/core/recreate.ts';
 import { functionOf } from '../src/core/scopes.ts';
@@ -8,9 +9,9 @@ import { statementOf, walk, within } from '../src/core/tree.ts';
 import type { Context, FileFacts, Node, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** A note, once per table and file, is enough. */
-const SAID = new WeakMap<FileFacts, Set<string>>();
+const saidOf = oncePer((_: FileFacts) => new Set<string>());
 /** Lists inside a branch or a loop whose copies the function's own list guards: it is read after them. */
-const INNER = new WeakMap<FileFacts, Node[]>();
+const innerOf = oncePer((_: FileFacts): Node[] => []);
 
 const NOTHING: Dependents = { deleted: [], emptied: [], refusing: [], certain: false, complete: false };
 
@@ -98,9 +99,9 @@ function note(context: Context, { members, op, batch }: Copy, children: Dependen
   if (batch.node && !ours.length) return;
   if (!ours.every((step) => ranBare(context.names, step, context.options))) return;
   const table = op.table?.name ?? op.table?.text ?? '';
-  const said = SAID.get(context.file) ?? new Set();
+  const said = saidOf(context.file);
   if (said.has(table)) return;
-  SAID.set(context.file, said.add(table));
+  said.add(table);
   const known = effects(children);
   const would = known ? `that ${known}` : 'rows that refer to it ON DELETE CASCADE would be deleted, and other references make it fail';
   context.report(op, `the block copies ${table}, which the bare operations did not: with PRAGMA foreign_keys=ON, ${would}`, {
@@ -155,9 +156,9 @@ Without the pragma, a note says what a block copies that the bare operations did
   },
   run(steps, context) {
     const batches = new Set(copiesIn(context, steps).filter((copy) => examine(context, copy)).map(({ batch }) => batch));
-    const inner = INNER.get(context.file) ?? [];
+    const inner = innerOf(context.file);
     if (!isOwnList(context)) {
-      if (batches.size) INNER.set(context.file, [...inner, context.list.node]);
+      if (batches.size) inner.push(context.list.node);
       return steps;
     }
     const isEndangered = (step: Step): boolean => (step.batch ? batches.has(step.batch) : step.kind === 'keep' && inner.some((list) => within(list, step.node)));

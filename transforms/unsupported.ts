@@ -1,3 +1,4 @@
+import { oncePer } from '../src/core/once.ts';
 import { calls, constant, dotted, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import { above, field, nodesOf, within } from '../src/core/tree.ts';
@@ -70,16 +71,16 @@ function reportTypes(context: Context, step: Step): void {
 }
 
 /** Once per schema and file is enough. */
-const SAID = new WeakMap<FileFacts, Set<string>>();
+const saidOf = oncePer((_: FileFacts) => new Set<string>());
 
 function reportSchema(context: Context, step: Step): void {
   if (step.kind !== 'op') return;
   const schema = step.op.schema;
   if (!schema || constant(schema.value) === null || step.op.name === 'batch_alter_table') return;
   const text = textOf(context.code, schema.value);
-  const said = SAID.get(context.file) ?? new Set();
+  const said = saidOf(context.file);
   if (said.has(text)) return;
-  SAID.set(context.file, said.add(text));
+  said.add(text);
   context.report(schema.node, `SQLite has no schema ${text}`, {
     help: 'Attach a database of that name, or map it away with schema_translate_map in env.py.',
     unfixable: true,

@@ -1,6 +1,7 @@
 import { columnNames, stringArg } from './bind.ts';
 import { constraintName } from './column.ts';
 import { CREATES, createdColumns, createdConstraints, opposite } from './facts.ts';
+import { oncePer } from './once.ts';
 import type { ConstraintKind } from './facts.ts';
 import { constant } from './python.ts';
 import type { FileHistory } from './history.ts';
@@ -86,9 +87,7 @@ function droppedElsewhere(file: FileFacts, one: Unnamed): readonly string[] {
  *
  * @returns keyed by the operation that makes it; an operation may make two
  */
-export function inventedNames(file: FileFacts, history: FileHistory | undefined): readonly (readonly [Operation, Invented])[] {
-  const cached = CACHE.get(file);
-  if (cached) return cached;
+export const inventedNames = oncePer((file: FileFacts, history: FileHistory | undefined): readonly (readonly [Operation, Invented])[] => {
   const unnamed = file.operations.filter((op) => !file.isFenced(op.call)).flatMap((op) => unnamedOf(file, op));
   const used = new Set<string>();
   const invented = unnamed.flatMap((one): readonly (readonly [Operation, Invented])[] => {
@@ -105,11 +104,8 @@ export function inventedNames(file: FileFacts, history: FileHistory | undefined)
     used.add(`${one.source.scope}\0${name}`);
     return [[one.source, { name, kind: one.kind }]];
   });
-  CACHE.set(file, invented);
   return invented;
-}
-
-const CACHE = new WeakMap<FileFacts, readonly (readonly [Operation, Invented])[]>();
+});
 
 /** The name of an unnamed constraint of one kind that an operation makes. */
 export const inventedName = ({ file, history }: Knows, op: Operation, kind: ConstraintKind): string | undefined =>

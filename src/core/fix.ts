@@ -113,8 +113,9 @@ interface Draft {
   readonly wrote: readonly string[];
 }
 
-function draft(code: string, root: Node, work: Work): Draft {
-  const file = readFile(code, root);
+function draft(code: string, root: Node, work: Work, parse: Parse): Draft {
+  // of its own: what transforms remember of a run goes with it
+  const file = { ...readFile(code, root, parse) };
   const diagnostics: Diagnostic[] = [];
   const plans = readLists(file).map((list) => plan(file, list, work, diagnostics));
   const edits = plans.reduce<readonly Edit[]>((inner, { list, before, after }) => [...inner, ...writeList(file, list, before, after, inner)], []);
@@ -158,7 +159,7 @@ const EMPTY = { diagnostics: [], edits: [], dropped: [], counts: NOTHING, wrote:
 /** One stage: its output parses and has lost nothing, or the reason why not. */
 function stage(code: string, root: Node, work: Work, parse: Parse): (Draft & { root: Node }) | Broken {
   if (!work.transforms.length) return { ...EMPTY, code, root };
-  const done = draft(code, root, work);
+  const done = draft(code, root, work, parse);
   if (done.code === code) return { ...done, root };
   const next = parse(done.code);
   const refused = unreadable(done.code, next);

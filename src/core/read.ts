@@ -1,4 +1,5 @@
 import { batchTable, readOperation } from './bind.ts';
+import { oncePer } from './once.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { readFences } from './fences.ts';
 import { readStyle, textOf } from './python.ts';
@@ -8,26 +9,20 @@ import type { Names } from './scopes.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Parse, Step, StatementList } from './types.ts';
 
-/** By root: the history reads a file, and then its transforms do. */
-const READ = new WeakMap<Node, FileFacts>();
-
 /**
  * Reads what a file tells as a whole: names, operations, fences, style.
  *
  * @param parse for expressions that outlive the tree
  */
-export function readFile(code: string, root: Node, parse?: Parse): FileFacts {
-  const file = READ.get(root) ?? read(code, root, parse);
-  READ.set(root, file);
-  return file;
-}
+export const readFile = (code: string, root: Node, parse?: Parse): FileFacts => readRoot(root, code, parse);
 
-function read(code: string, root: Node, parse: Parse | undefined): FileFacts {
+/** The history reads a file, and then its transforms do. */
+const readRoot = oncePer((root: Node, code: string, parse: Parse | undefined): FileFacts => {
   const names = readNames(code, root, parse);
   const operations = names.calls.flatMap((node) => readOperation(names, node) ?? []);
   const operationAt = new Map(operations.map((operation) => [operation.call, operation]));
   return { names, operations, operationAt, isFenced: readFences(names), style: readStyle(code, root) };
-}
+});
 
 /** How a statement list can call operations: a parameter `op` of the function around it, else an import. */
 function opName(names: Names, node: Node): string | undefined {

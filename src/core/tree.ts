@@ -1,3 +1,4 @@
+import { oncePer } from './once.ts';
 import type { Node } from './types.ts';
 
 /** The little of a web-tree-sitter cursor that we use; the core does not import the parser. */
@@ -114,21 +115,16 @@ export const named = (node: Node): readonly Node[] =>
 /** Every node below and including `node`, in the order of the text. */
 export const walk = (node: Node): readonly Node[] => (node.from === 0 ? node.all : node.all.slice(node.from, node.to));
 
-/** By the list of all nodes, which a tree has once. */
-const INDEX = new WeakMap<readonly Node[], ReadonlyMap<string, readonly Node[]>>();
-
-function indexOf(all: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
-  const known = INDEX.get(all);
-  if (known) return known;
+/** By type; a tree has one list of all its nodes. */
+const indexOf = oncePer((all: readonly Node[]): ReadonlyMap<string, readonly Node[]> => {
   const index = new Map<string, Node[]>();
   for (const node of all) {
     const same = index.get(node.type);
     if (same) same.push(node);
     else index.set(node.type, [node]);
   }
-  INDEX.set(all, index);
   return index;
-}
+});
 
 /**
  * The nodes of these types below and including a node, in the order of the text. Most questions are about a few nodes of a few

@@ -3,6 +3,7 @@ import type { Change, Effect } from './changes.ts';
 import { type Guard, otherwise, readGuard, whenGuarded } from './existence.ts';
 import { positional, textOf } from './python.ts';
 import { breaks, leaves } from './leaves.ts';
+import { oncePerFileNode } from './once.ts';
 import { bound, elementsOf, rebind, resolve } from './loops.ts';
 import { readEffect, sqlIn } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
@@ -172,21 +173,14 @@ function block(outer: Walk, body: Node): void {
   }
 }
 
-/** By statement or body: the history and several transforms ask for the same ones. */
-const READ = new WeakMap<Node, readonly Change[]>();
-
-const once = (node: Node, read: (out: Change[]) => void): readonly Change[] => {
-  const known = READ.get(node);
-  if (known) return known;
+const collect = (file: FileFacts, read: (walker: Walk) => void): readonly Change[] => {
   const out: Change[] = [];
-  read(out);
-  READ.set(node, out);
+  read({ file, names: file.names, when: 'always', depth: 0, out });
   return out;
 };
 
 /** What one statement of a function does to the schema. */
-export const readStatement = (file: FileFacts, node: Node): readonly Change[] =>
-  once(node, (out) => statement({ file, names: file.names, when: 'always', depth: 0, out }, node));
+export const readStatement = oncePerFileNode((file, node): readonly Change[] => collect(file, (walker) => statement(walker, node)));
 
 /**
  * What a function of a migration does to the schema, in the order in which it runs: through loops over literal lists, helpers of
@@ -194,7 +188,7 @@ export const readStatement = (file: FileFacts, node: Node): readonly Change[] =>
  *
  * @param definition `upgrade` or `downgrade`
  */
-export function readChanges(file: FileFacts, definition: Node): readonly Change[] {
+export const readChanges = oncePerFileNode((file, definition): readonly Change[] => {
   const body = field(definition, 'body');
-  return body ? once(body, (out) => block({ file, names: file.names, when: 'always', depth: 0, out }, body)) : [];
-}
+  return body ? collect(file, (walker) => block(walker, body)) : [];
+});
