@@ -70,7 +70,7 @@ function takeBack(run: Run, open: readonly Open[], dryRun: boolean, cwd: string,
 /** @returns a function that restores an entry, or says why it could not */
 function restorer(run: Run, open: readonly Open[], disk: Disk): (open: Open) => string | undefined {
   for (const folder of new Set(open.map(({ entry }) => dirname(entry.path)))) removeLeftovers(folder, disk);
-  const mark = markUndone(run, disk);
+  const mark = marker(run, disk);
   for (const { number, state } of open) if (state === 'as before') mark(number);
   return ({ number, entry: { path, content, after } }) => {
     try {
@@ -79,6 +79,19 @@ function restorer(run: Run, open: readonly Open[], disk: Disk): (open: Open) => 
       return undefined;
     } catch (error) {
       return `could not be written: ${systemReason(error)}`;
+    }
+  };
+}
+
+/** On a full disk a file may fit where a mark does not. Without it the entry is still known: its file is as before. */
+function marker(run: Run, disk: Disk): (entry: number) => void {
+  let mark: ((entry: number) => void) | undefined;
+  return (entry) => {
+    try {
+      mark ??= markUndone(run, disk);
+      mark(entry);
+    } catch {
+      // as said
     }
   };
 }

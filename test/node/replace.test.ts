@@ -122,6 +122,41 @@ describe('a system call that fails', () => {
   });
 });
 
+describe('undo', () => {
+  it('with each call failing in turn: the file is as before or as written, which is said, and the next undo does the rest', async () => {
+    const made = await project();
+    await write(made, realDisk);
+    const whole = watched(() => undefined);
+    undo({ paths: [], dryRun: false }, made.folder, whole.disk);
+    const outcomes = new Set<string>();
+    for (let failing = 1; failing <= whole.calls(); failing++) {
+      const made = await project();
+      await write(made, realDisk);
+      const { disk } = watched((call) => {
+        if (call === failing) throw failure('ENOSPC');
+      });
+      let outcome: string;
+      try {
+        outcome = JSON.stringify(undo({ paths: [], dryRun: false }, made.folder, disk)?.files);
+      } catch (error) {
+        outcome = (error as Error).message.replace(made.folder, '');
+      }
+      outcomes.add(outcome);
+      expect(text(made.path)).toBe(outcome === '[{"name":"versions/a.py"}]' ? OLD : NEW);
+      expect(names(made)).toEqual(['a.py', 'b.py']);
+      undo({ paths: [], dryRun: false }, made.folder);
+      expect(text(made.path)).toBe(OLD);
+    }
+    expect([...outcomes].sort()).toEqual([
+      '/.migfix/journal: no space left on the device',
+      '[{"name":"versions/a.py","left":"could not be written: is read-only","failed":true}]',
+      '[{"name":"versions/a.py","left":"could not be written: no space left on the device","failed":true}]',
+      '[{"name":"versions/a.py","left":"no space left on the device"}]',
+      '[{"name":"versions/a.py"}]',
+    ]);
+  });
+});
+
 describe('somebody else', () => {
   it('who changes the file at any moment before the rename keeps what he wrote', async () => {
     const calls = await callsOfAWrite();
