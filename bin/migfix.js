@@ -8,6 +8,7 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error;
   });
 }
-process.on('SIGINT', () => process.exit(130));
+// Handled, a signal waits for the file that is just being written.
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]]) process.on(signal, () => process.exit(128 + number));
 
 process.exitCode = await main(process.argv.slice(2), createNodeIo());

@@ -71,10 +71,10 @@ describe.skipIf(!existsSync('dist/src/cli/main.js'))('bin/migfix.js', () => {
     expect(err).toBe('');
   });
 
-  it.skipIf(process.platform === 'win32')('is 130 on SIGINT', async () => {
+  it.skipIf(process.platform === 'win32').each([['SIGINT', 130], ['SIGTERM', 143]] as const)('on %s it is %i', async (signal, code) => {
     const child = spawn(process.execPath, [bin, '-']);
     await new Promise((done) => setTimeout(done, 500));
-    child.kill('SIGINT');
-    expect(await new Promise((done) => child.on('close', done))).toBe(130);
+    child.kill(signal);
+    expect(await new Promise((done) => child.on('close', done))).toBe(code);
   });
 });

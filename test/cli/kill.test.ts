@@ -40,8 +40,8 @@ async function kill(folder: string, signal: NodeJS.Signals, delay: number, fromF
   const known = existsSync(journal) ? readdirSync(journal).length : 0;
   const child = write(folder);
   const ended = new Promise<void>((done) => child.on('close', () => done()));
-  const isWriting = () => child.exitCode !== null || (existsSync(journal) && readdirSync(journal).length > known);
-  while (fromFirstEntry && !isWriting()) await new Promise((done) => setTimeout(done, 1));
+  const goesOn = () => !fromFirstEntry || child.exitCode !== null || (existsSync(journal) && readdirSync(journal).length > known);
+  while (!goesOn()) await new Promise((done) => setTimeout(done, 1));
   await new Promise((done) => setTimeout(done, delay));
   child.kill(signal);
   await ended;
