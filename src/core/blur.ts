@@ -43,7 +43,7 @@ export function blurNames(schema: Schema, given: readonly string[]): void {
   const prefixes = given.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
   const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
   for (const table of schema.tables()) {
-    if (!namesIn(table).some((name) => isMeant({ name }))) continue;
+    if (!namesIn(table).some((name) => names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)))) continue;
     const isConstraint = (one: ConstraintState): boolean => isMeant({ name: one.name ?? defaultName(table.name, one) });
     if (isMeant(table)) schema.setTable(table.name, blurred(table));
     else if (table.indexes.some(isMeant) || table.constraints.some(isConstraint) || table.triggers.some(isMeant)) {

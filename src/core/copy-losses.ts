@@ -92,7 +92,7 @@ function checkLosses(context: Context, copy: Copy, state: TableState): readonly 
   return checks.length ? [loses(checks.length > 1 ? `${checks.length} unnamed CHECKs` : 'an unnamed CHECK', `Give the block table_args=(${checks.map((check) => namedCheck(check, state.name)).join(', ')},).`)] : [];
 }
 
-const collationOf = ({ type }: ColumnState): string | undefined => (type ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
+const collationOf = ({ type }: ColumnState): string | undefined => (type?.names.code.includes('collation') ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
 
 /** A collation that SQLite has, and that is not its own. */
 const COLLATIONS = /^(?:nocase|rtrim)$/i;
