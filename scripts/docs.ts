@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPatch } from 'diff';
 import { reportOnly } from '../src/core/findings.ts';
 import { knownErrors } from '../src/verify/known-errors.ts';
+import { withParts } from './marked-parts.ts';
 import { mutations } from '../test/verify/mutations.ts';
 import { transforms } from '../transforms/index.ts';
 import type { Meta } from '../src/core/types.ts';
@@ -58,15 +59,6 @@ const mutationTable = (): string =>
 const errorTable = (): string =>
   ['| cause | what to do |', '|---|---|', ...knownErrors.map(({ cause, advice }) => `| ${cause} | ${advice} |`)].join('\n');
 
-/** A page of which `npm run docs` writes parts, between marks. */
-function withParts(path: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((text, [name, part]) => {
-    const marked = new RegExp(`(<!-- ${name}: written by [^\\n]*-->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!marked.test(text)) throw new Error(`${path} has no place for ${name}`);
-    return text.replace(marked, (_all, start: string, end: string) => `${start}${part}\n${end}`);
-  }, readFileSync(join(ROOT, path), 'utf8'));
-}
-
 const verifyPage = join('docs', 'verify.md');
 
 function readme(): string {
@@ -77,7 +69,7 @@ function readme(): string {
   return `${before}${START}\n${table}\n${END}${after}`;
 }
 
-const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [verifyPage, withParts(verifyPage, { mutations: mutationTable(), errors: errorTable() })]]);
+const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })]]);
 mkdirSync(join(ROOT, 'docs', 'transforms'), { recursive: true });
 const stale = [...files].filter(([path, text]) => !existsSync(join(ROOT, path)) || readFileSync(join(ROOT, path), 'utf8') !== text);
 if (process.argv.includes('--check')) {

@@ -1,8 +1,11 @@
 /** Whole folders: migfix, its peers and the floor on the same files. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SCHEMA_OPERATIONS } from '../../src/core/operations.ts';
+import { readMigrations } from '../corpus/measure.ts';
+import type { Migration } from '../corpus/measure.ts';
+import { presentFolders } from '../corpus/packages.ts';
 import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
 import type { Command, Sample } from './measure.ts';
@@ -21,33 +24,64 @@ export interface FolderResult {
 export const FLOOR = 'floor: Node starts, lists and reads';
 export const FLOOR_AFTER = 'floor of the migrated folder';
 export const DRY_RUN = 'migfix, dry run';
-export const DRY_RUN_CACHED = 'migfix, dry run, cached';
+const DRY_RUN_CACHED = 'migfix, dry run, cached';
 export const CHECK = 'migfix --check, migrated folder';
 export const CHECK_CACHED = 'migfix --check, migrated folder, cached';
 /** From here on LibCST would take the better part of an hour. */
 const MANY = 10_000;
 
-const READ = `const fs = require('node:fs'), d = process.argv[1]; let n = 0; for (const f of fs.readdirSync(d)) n += fs.readFileSync(d + '/' + f, 'utf8').length; console.log(n);`;
-const floor = (name: string, root: string): Command => ({ name, argv: [process.execPath, '-e', READ, join(root, 'versions')] });
+const READ = `const fs = require('node:fs'), path = require('node:path'); let n = 0;
+for (const d of process.argv.slice(1)) for (const f of fs.readdirSync(d)) n += fs.readFileSync(path.join(d, f), 'utf8').length;
+console.log(n);`;
+const floor = (name: string, root: string): Command => ({ name, argv: [process.execPath, '-e', READ, ...new Set(filesIn(root).map(dirname))] });
 
 /**
  * Generates a folder, measures, and removes it.
  *
  * @throws {Error} When a count is not what it must be: files in the report, operations that ast-grep finds.
  */
-export function measureFolder(files: number, rounds: number, peers: Peers): FolderResult {
+export const measureFolder = (files: number, rounds: number, peers: Peers): FolderResult =>
+  inScratch((before, after, cache) => {
+    for (const folder of [before, after]) generateFolder(folder, { files });
+    if (peers.astGrep) expectCount('operations found by ast-grep', countByAstGrep(peers.astGrep, before), operationsIn(before));
+    return measureBoth(before, after, cache, rounds, peers);
+  });
+
+/**
+ * The migrations of the packages that `npm run corpus` has unpacked, and nothing else of them.
+ *
+ * @returns nothing where none is there
+ */
+export async function measurePackages(rounds: number, peers: Peers): Promise<FolderResult | undefined> {
+  const folders = await Promise.all(presentFolders().map(async ({ name, path }) => ({ name, migrations: await readMigrations(path) })));
+  if (!folders.length) return undefined;
+  return inScratch((before, after, cache) => {
+    for (const root of [before, after]) for (const { name, migrations } of folders) copyMigrations(migrations, join(root, name, 'versions'));
+    return measureBoth(before, after, cache, rounds, peers);
+  });
+}
+
+function copyMigrations(migrations: readonly Migration[], into: string): void {
+  mkdirSync(into, { recursive: true });
+  for (const [n, { name, code }] of migrations.entries()) writeFileSync(join(into, `${n}_${basename(name)}`), code);
+}
+
+function inScratch(measured: (before: string, after: string, cache: string) => FolderResult): FolderResult {
   const scratch = mkdtempSync(join(tmpdir(), 'migfix-bench-'));
   try {
-    const [before, after, cache] = ['before', 'after', 'cache'].map((name) => join(scratch, name)) as [string, string, string];
-    for (const folder of [before, after]) generateFolder(folder, { files });
-    runMigfix('--write', '--allow-no-vcs', ...uncached, after);
-    const stable = reportTwice(before, files);
-    if (peers.astGrep) expectCount('operations found by ast-grep', countByAstGrep(peers.astGrep, before), operationsIn(before));
-    const samples = measure([...commandsFor(before, after, cache), ...peerCommands(peers, before, files >= MANY)], rounds);
-    return { files, megabytes: bytesOf(before) / 1e6, samples, stable };
+    return measured(join(scratch, 'before'), join(scratch, 'after'), join(scratch, 'cache'));
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/** `after` is migrated first. */
+function measureBoth(before: string, after: string, cache: string, rounds: number, peers: Peers): FolderResult {
+  const texts = filesIn(before);
+  runMigfix('--write', ...uncached, after);
+  const stable = reportTwice(before, texts.length);
+  const samples = measure([...commandsFor(before, after, cache), ...peerCommands(peers, before, texts.length >= MANY)], rounds);
+  return { files: texts.length, megabytes: texts.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6, samples, stable };
 }
 
 function commandsFor(before: string, after: string, cache: string): readonly Command[] {
@@ -80,11 +114,9 @@ function expectCount(what: string, found: number, expected: number): void {
   if (found !== expected) throw new Error(`${found} ${what}, not ${expected}`);
 }
 
-const textsIn = (folder: string): readonly string[] => readdirSync(join(folder, 'versions')).map((name) => readFileSync(join(folder, 'versions', name), 'utf8'));
+const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py')).map((name) => join(folder, name));
 
 const CALL = new RegExp(`\\b(?:op|batch_op)\\.(?:${[...SCHEMA_OPERATIONS].join('|')})\\(`, 'g');
 
 /** The generator writes no operation into a string or a comment, so counting words is right here. */
-const operationsIn = (folder: string): number => textsIn(folder).reduce((sum, text) => sum + (text.match(CALL)?.length ?? 0), 0);
-
-const bytesOf = (folder: string): number => readdirSync(join(folder, 'versions')).reduce((sum, name) => sum + statSync(join(folder, 'versions', name)).size, 0);
+const operationsIn = (folder: string): number => filesIn(folder).reduce((sum, path) => sum + (readFileSync(path, 'utf8').match(CALL)?.length ?? 0), 0);

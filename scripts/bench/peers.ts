@@ -8,7 +8,7 @@ import { PYTHON } from './measure.ts';
 import type { Command } from './measure.ts';
 
 const HOME = join(import.meta.dirname, '..', '..', '.bench');
-export const VERSIONS = { '@ast-grep/cli': '0.51.1', ruff: '0.17.6', libcst: '1.9.0' } as const;
+const VERSIONS = { '@ast-grep/cli': '0.51.1', ruff: '0.17.6', libcst: '1.9.0' } as const;
 
 export interface Peers {
   /** The native binary: what `npx ast-grep` starts costs a Node more. */
@@ -75,7 +75,7 @@ function ruleFile(): string {
 }
 
 /** ast-grep finds the operations of a folder; nothing is rewritten. */
-export const astGrepScan = (binary: string, folder: string): readonly string[] => [binary, 'scan', '--rule', ruleFile(), '--json=stream', folder];
+const astGrepScan = (binary: string, folder: string): readonly string[] => [binary, 'scan', '--rule', ruleFile(), '--json=stream', folder];
 
 /** @returns How many operations ast-grep finds. */
 export const countByAstGrep = (binary: string, folder: string): number => {

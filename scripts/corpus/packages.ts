@@ -49,12 +49,18 @@ export interface Folder {
  * @returns the unpacked wheels; with MIGFIX_CORPUS, those in that folder
  */
 export async function corpusFolders(wanted: Readonly<Record<string, string>> = packages): Promise<readonly Folder[]> {
-  const given = process.env['MIGFIX_CORPUS'];
-  const root = given ? path.resolve(given) : home;
-  const folders = Object.entries(wanted).map(([name, requirement]) => ({ name, requirement, path: path.join(root, name) }));
-  if (given) return folders.filter((folder) => existsSync(folder.path));
+  if (process.env['MIGFIX_CORPUS']) return presentFolders(wanted);
+  const folders = foldersOf(wanted);
   for (const folder of folders) if (!existsSync(folder.path)) await fetchPackage(folder);
   return folders;
+}
+
+/** Those of them that are unpacked already; nothing is downloaded. */
+export const presentFolders = (wanted: Readonly<Record<string, string>> = packages): readonly Folder[] => foldersOf(wanted).filter((folder) => existsSync(folder.path));
+
+function foldersOf(wanted: Readonly<Record<string, string>>): readonly Folder[] {
+  const root = path.resolve(process.env['MIGFIX_CORPUS'] || home);
+  return Object.entries(wanted).map(([name, requirement]) => ({ name, requirement, path: path.join(root, name) }));
 }
 
 /** A Python with the versions of the tests and what a package depends on; the package itself is the unpacked one. */
