@@ -1,5 +1,5 @@
 import type { Excerpt } from './excerpt.ts';
-import type { ColumnState, ConstraintState, IndexState, Origin } from './schema.ts';
+import type { ColumnState, ConstraintState, IndexState } from './schema.ts';
 
 /** A fact without the revision that made it: that is added when it is replayed. */
 export type Unplaced<T> = Omit<T, 'since' | 'certain' | 'doubt'>;
@@ -74,4 +74,3 @@ export type Effect = Change extends infer C ? (C extends Change ? Omit<C, 'line'
  */
 export type When = 'always' | 'maybe' | 'absent' | 'present' | 'elsewhere';
 
-export type { Origin };

@@ -63,13 +63,6 @@ export function nameText(context: Context, name: string, source: Excerpt | undef
 
 const list = (context: Context, columns: readonly string[]): string => `[${columns.map((column) => quoted(column, context.file.style)).join(', ')}]`;
 
-/** A restored column that is NOT NULL and has no default: what its rows start with. */
-export interface Restored {
-  readonly text: string;
-  /** As SQL. */
-  readonly placeholder?: { readonly sql: string; readonly value: string; readonly comparable: boolean };
-}
-
 /** Why a column's state is not enough to make it again. */
 function unknownOf(column: ColumnState, context: Context): string | undefined {
   if (!column.certain) return 'what it was is not certain';

@@ -1,0 +1,89 @@
+/** What is published: built from a clean copy of the repository without any install script, packed, and installed where nothing is. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const scratch = mkdtempSync(path.join(tmpdir(), 'migfix-package-'));
+const [copy, empty] = [path.join(scratch, 'copy'), path.join(scratch, 'empty')];
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const inRepository = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
+const npm = (cwd: string, ...args: readonly string[]): string => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+let packed: Packed;
+let paths: readonly string[];
+
+beforeAll(() => {
+  for (const file of inRepository) if (!/^(?:test|__testfixtures__)\//.test(file)) cpSync(path.join(ROOT, file), path.join(copy, file));
+  npm(copy, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline');
+  npm(copy, 'run', 'build');
+  [packed] = JSON.parse(npm(copy, 'pack', '--json', '--ignore-scripts')) as [Packed];
+  paths = packed.files.map((file) => file.path);
+  mkdirSync(empty);
+  writeFileSync(path.join(empty, 'package.json'), '{"private": true}');
+  npm(empty, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', path.join(copy, packed.filename));
+});
+
+describe('what is in it', () => {
+  const EXPECTED = [
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+    /^bin\/migfix\.js$/,
+    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
+    /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
+    /^dist\/src\/verify\/python\/[\w/]+\.py$/,
+  ];
+
+  it('is nothing else: no tests, no sources, no maps', () => {
+    expect(paths.filter((file) => !EXPECTED.some((pattern) => pattern.test(file)))).toEqual([]);
+  });
+
+  it('has every module, compiled, with its types', () => {
+    const modules = inRepository.filter((file) => /^(?:src|transforms)\/.*\.ts$/.test(file)).map((file) => `dist/${file.slice(0, -3)}`);
+    expect(modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]).filter((file) => !paths.includes(file))).toEqual([]);
+  });
+
+  it('has the Python that verify runs', () => {
+    const python = inRepository.filter((file) => /^src\/verify\/python\/.*\.py$/.test(file));
+    expect(python.length).toBeGreaterThan(10);
+    expect(python.filter((file) => !paths.includes(`dist/${file}`))).toEqual([]);
+  });
+
+  it('asks for nothing that runs at install', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(empty, 'node_modules/migfix/package.json'), 'utf8')) as { scripts: Record<string, string> };
+    expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+  });
+});
+
+describe('installed in an empty folder', () => {
+  const run = (...args: readonly string[]) => spawnSync('npx', ['--no-install', 'migfix', ...args], { cwd: empty, encoding: 'utf8' });
+
+  beforeAll(() => {
+    mkdirSync(path.join(empty, 'versions'));
+    const from = path.join(ROOT, 'examples/legacy-shop/migrations/versions');
+    for (const file of readdirSync(from).filter((name) => /^(?:6244ed2d62d1|d893ec56fae5|d57a615e94ea)/.test(name))) cpSync(path.join(from, file), path.join(empty, 'versions', file));
+  });
+
+  it('shows what would change', () => {
+    const { status, stdout, stderr } = run('versions');
+    expect(stderr).toContain('3 files read');
+    expect(stdout).toContain("+    with op.batch_alter_table('product', schema=None) as batch_op:");
+    expect(status).toBe(1);
+  });
+
+  it('is a library, with the pure core beside it', () => {
+    const code = `import { fixSource } from 'migfix'; import * as core from 'migfix/core';
+      const { code } = await fixSource("from alembic import op\\n\\ndef upgrade():\\n    op.drop_constraint('uq', 't', type_='unique')\\n");
+      console.log(code, typeof core.fix);`;
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: empty, encoding: 'utf8' });
+    expect(stdout).toContain("batch_op.drop_constraint('uq', type_='unique')");
+    expect(stdout).toContain('function');
+    expect(status).toBe(0);
+  });
+});
