@@ -13,7 +13,9 @@ import type { FolderResult } from './bench/folders.ts';
 import { measureOneFile } from './bench/one-file.ts';
 import { installPeers } from './bench/peers.ts';
 import { plot } from './bench/plot.ts';
-import { folderTable, oneFileTable, targetTable, writtenTable } from './bench/report.ts';
+import { folderTable, oneFileTable } from './bench/report.ts';
+import { targetTable } from './bench/targets.ts';
+import { writtenTable } from './bench/written/table.ts';
 import { measureWritten } from './bench/written/written.ts';
 import { withParts } from './marked-parts.ts';
 

@@ -40,3 +40,6 @@ function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
+
+/** @returns The wall time of a command by its name; not a number where it was not run. */
+export const wallOf = (samples: readonly Sample[], name: string): number => samples.find((sample) => sample.name === name)?.wall ?? NaN;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { unsafeOf } from '../../scripts/corpus/operations.ts';
 import { generateRevisions } from '../../scripts/bench/generate/folder.ts';
 import { defaultOptions } from '../../src/core/fix.ts';
 import { readFile } from '../../src/core/read.ts';
 import { createParser } from '../../src/node/parser.ts';
+import { openLab } from '../alembic/lab.ts';
+import { codes, rewriteChain } from '../chains.ts';
 
 const files = 4_000;
 const texts = [...generateRevisions({ files })].map(({ text }) => text);
@@ -46,4 +48,15 @@ test('a few hundred tables, and most revisions change what is there', () => {
   expect(tables).toBeGreaterThan(200);
   expect(tables).toBeLessThan(600);
   expect(share(texts.filter((text) => text.includes('op.create_table(')).length)).toBeLessThan(0.15);
+});
+
+const lab = openLab('middle');
+afterAll(() => lab.close());
+
+test('the chain is a real one: migrated, it runs up, down and up again on SQLite', async () => {
+  const inputs = new Map([...generateRevisions({ files: 40 })].map(({ name, text }) => [name.slice(0, -3), text]));
+  const files = Object.fromEntries([...codes(rewriteChain(inputs, {}))].map(([name, code]) => [`${name}.py`, code]));
+  const { steps, complete } = await lab.journey({ files, limit: 150 });
+  expect(steps.filter(({ error }) => error).map(({ revision, error }) => [revision, error])).toEqual([]);
+  expect(complete).toBe(true);
 });

@@ -18,8 +18,9 @@ export function oneBlockEach(code: string, parse: Parse): string {
 function split(code: string, block: Node, imports: ReadonlyMap<string, string>): readonly Edit[] {
   const body = field(block, 'body');
   const isBatch = walk(block).some((node) => node.type === 'call' && calls(code, node, imports) === 'alembic.op.batch_alter_table');
-  if (!body || !isBatch) return [];
-  const header = code.slice(block.start, body.start).trimEnd();
+  const colon = block.children.find(({ type }) => type === ':');
+  if (!body || !colon || !isBatch) return [];
+  const header = code.slice(block.start, colon.end);
   const operations = named(body).filter(({ type }) => type !== 'comment');
   const indent = lineIndent(code, block.start);
   const blocks = operations.map((operation) => `${header}\n${lineIndent(code, operation.start)}${textOf(code, operation)}`);
