@@ -9,7 +9,7 @@ import { presentFolders } from '../corpus/packages.ts';
 import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
 import type { Command, Sample } from './measure.ts';
-import { hasCache, migfix, runMigfix, uncached } from './migfix.ts';
+import { hasCache, migfix, rewrite, runMigfix, uncached } from './migfix.ts';
 import { countByAstGrep, peerCommands } from './peers.ts';
 import type { Peers } from './peers.ts';
 
@@ -78,7 +78,7 @@ function inScratch(measured: (before: string, after: string, cache: string) => F
 /** `after` is migrated first. */
 function measureBoth(before: string, after: string, cache: string, rounds: number, peers: Peers): FolderResult {
   const texts = filesIn(before);
-  runMigfix('--write', ...uncached, after);
+  rewrite(after);
   const stable = reportTwice(before, texts.length);
   const samples = measure([...commandsFor(before, after, cache), ...peerCommands(peers, before, texts.length >= MANY)], rounds);
   return { files: texts.length, megabytes: texts.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6, samples, stable };
@@ -114,7 +114,8 @@ function expectCount(what: string, found: number, expected: number): void {
   if (found !== expected) throw new Error(`${found} ${what}, not ${expected}`);
 }
 
-const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py')).map((name) => join(folder, name));
+/** Not what migfix keeps of its own in a folder with a dot. */
+const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^[^.].*\.py$/.test(name)).map((name) => join(folder, name));
 
 const CALL = new RegExp(`\\b(?:op|batch_op)\\.(?:${[...SCHEMA_OPERATIONS].join('|')})\\(`, 'g');
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
 import type { Sample } from './measure.ts';
-import { migfix, runMigfix, uncached } from './migfix.ts';
+import { migfix, rewrite, uncached } from './migfix.ts';
 
 export const NODE = 'node -e 0';
 export const DONE = 'a file where nothing is to do';
@@ -18,7 +18,7 @@ export function measureOneFile(rounds: number): readonly Sample[] {
   try {
     const [before, after] = ['before', 'after'].map((name) => join(scratch, name)) as [string, string];
     for (const folder of [before, after]) generateFolder(folder, { files: FILES });
-    runMigfix('--write', '--allow-no-vcs', ...uncached, after);
+    rewrite(after);
     const file = medianChanged(before, after);
     return measure(
       [
