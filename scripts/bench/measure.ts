@@ -41,5 +41,7 @@ function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
 }
 
-/** @returns The wall time of a command by its name; not a number where it was not run. */
-export const wallOf = (samples: readonly Sample[], name: string): number => samples.find((sample) => sample.name === name)?.wall ?? NaN;
+export type Clock = 'wall' | 'cpu';
+
+/** @returns What a command took, by its name; not a number where it was not run. */
+export const secondsOf = (samples: readonly Sample[], name: string, clock: Clock = 'wall'): number => samples.find((sample) => sample.name === name)?.[clock] ?? NaN;
