@@ -4,8 +4,8 @@ import { readFile } from './read.ts';
 import { applyChange } from './replay.ts';
 import { ancestorsOf, orderRevisions, type ReadRevision, readRevision, type Revision, type RevisionOrder } from './revisions.ts';
 import type { ConstraintState, Schema, TableState } from './schema.ts';
-import type { FileFacts, Node, Operation } from './types.ts';
-import { EMPTY, overlay, schemaAt, Timeline, type Timelines } from './timeline.ts';
+import type { FileFacts, Node, Operation, Parse } from './types.ts';
+import { EMPTY, layered, newTimelines, overlay, schemaAt, type Timelines } from './schemas.ts';
 import { readChanges } from './walk-function.ts';
 
 /** What a file contributes to the history: plain data, the tree need not be kept. */
@@ -42,7 +42,7 @@ export function readMigration(file: FileFacts, name: string): Migration {
 }
 
 /** @returns what `readMigration` reads, from the text */
-export const parseMigration = (code: string, root: Node, name: string): Migration => readMigration(readFile(code, root), name);
+export const parseMigration = (code: string, root: Node, name: string, parse: Parse): Migration => readMigration(readFile(code, root, parse), name);
 
 /** The chain of one project, replayed. */
 export interface History {
@@ -73,7 +73,7 @@ export function replay(migrations: readonly Migration[]): History {
   const placed = new Map(migrations.flatMap((migration) => (migration.place.revision ? [[migration.place.revision, migration] as const] : [])));
   const order = orderRevisions([...placed.keys()]);
   const databases = [...new Set(migrations.flatMap(({ upgrades }) => [...upgrades.keys()]))];
-  const timelines = new Map(databases.map((database): [string, Timelines] => [database, { tables: new Timeline(), views: new Timeline() }]));
+  const timelines = new Map(databases.map((database): [string, Timelines] => [database, newTimelines()]));
   order.order.forEach((revision, at) => {
     for (const [database, changes] of placed.get(revision)?.upgrades ?? []) {
       applyAll(schemaAt(timelines.get(database) as Timelines, at), changes, revision);
@@ -102,10 +102,12 @@ export function replay(migrations: readonly Migration[]): History {
       const revision = byFile.get(file);
       const at = revision && places.get(revision);
       if (!revision || at === undefined) return undefined;
-      const known = new WeakMap<Operation, Schema | undefined>();
+      const base: Base = (direction, database) => schema(direction === 'upgrade' ? at - 1 : at, database);
+      const known = new WeakMap<FileFacts, (op: Operation) => Schema | undefined>();
       const schemaAt = (facts: FileFacts, op: Operation): Schema | undefined => {
-        if (!known.has(op)) known.set(op, within(facts, op, revision, (direction, database) => schema(direction === 'upgrade' ? at - 1 : at, database)));
-        return known.get(op);
+        const within = known.get(facts) ?? schemasWithin(facts, revision, base);
+        known.set(facts, within);
+        return within(op);
       };
       return { schemaAt, isDropped: (table, name) => drops.has(`${table}\0${name}`) };
     },
@@ -117,43 +119,46 @@ function applyAll(schema: Schema, changes: readonly Change[], { id, file }: Revi
   for (const change of changes) applyChange(schema, change, { revision: id, file, line: change.line });
 }
 
+type Direction = 'upgrade' | 'downgrade';
+
+/** The schema on which a function of a revision begins. */
+type Base = (direction: Direction, database: string) => Schema;
+
+/** A function that Alembic calls: the place of each change among its own, and the schema before each place. */
 interface Entry {
-  readonly direction: 'upgrade' | 'downgrade';
-  readonly database: string;
-  readonly changes: readonly Change[];
+  readonly places: ReadonlyMap<number, number>;
+  readonly before: (place: number) => Schema;
 }
 
-const ENTRIES = new WeakMap<FileFacts, readonly Entry[]>();
+function entryOf(changes: readonly Change[], revision: Revision, base: () => Schema): Entry {
+  const places = new Map<number, number>();
+  changes.forEach(({ at }, place) => places.has(at) || places.set(at, place));
+  let schemas: ((place: number) => Schema) | undefined;
+  const replayed = (): ((place: number) => Schema) => {
+    const below = base();
+    const own = newTimelines();
+    changes.forEach((change, place) => applyChange(layered(below, own, place), change, { revision: revision.id, file: revision.file, line: change.line }));
+    return (place) => layered(below, own, place - 1);
+  };
+  return { places, before: (place) => (schemas ??= replayed())(place) };
+}
 
-/** What each function that Alembic calls does, read once per file. */
-function entriesOf(file: FileFacts): readonly Entry[] {
-  const known = ENTRIES.get(file);
-  if (known) return known;
+/** The schema before each operation of a file: the base of the function that reaches it, with what the function did before it. */
+function schemasWithin(file: FileFacts, revision: Revision, base: Base): (op: Operation) => Schema | undefined {
   const entries = [...file.names.functions].flatMap(([name, definition]): readonly Entry[] => {
     const database = databaseOf(file, name);
-    return database === undefined ? [] : [{ direction: name.startsWith('upgrade') ? 'upgrade' : 'downgrade', database, changes: readChanges(file, definition) }];
+    const direction = name.startsWith('upgrade') ? 'upgrade' : 'downgrade';
+    return database === undefined ? [] : [entryOf(readChanges(file, definition), revision, () => base(direction, database))];
   });
-  ENTRIES.set(file, entries);
-  return entries;
-}
-
-/** The base of the function that reaches the operation, with what the function did before it. */
-function within(file: FileFacts, op: Operation, revision: Revision, base: (direction: Entry['direction'], database: string) => Schema): Schema | undefined {
-  const start = op.call.start;
-  const reaching = entriesOf(file).filter(({ changes }) => changes.some((change) => change.at === start));
-  const [entry] = reaching;
-  // a helper that both directions call: there is no one state
-  if (!entry || reaching.length > 1) return undefined;
-  const schema = overlay(base(entry.direction, entry.database));
-  for (const change of entry.changes) {
-    if (change.at === start) break;
-    applyChange(schema, change, { revision: revision.id, file: revision.file, line: change.line });
-  }
-  return schema;
+  return ({ call }) => {
+    const reaching = entries.filter(({ places }) => places.has(call.start));
+    const [entry] = reaching;
+    // a helper that both directions call: there is no one state
+    return entry && reaching.length === 1 ? entry.before(entry.places.get(call.start) as number) : undefined;
+  };
 }
 
 /** The foreign keys of other tables (and of itself) that refer to a table. */
 export function childrenOf(schema: Schema, table: string): readonly { readonly table: TableState; readonly key: ConstraintState }[] {
-  return schema.tables().flatMap((one) => one.constraints.filter((key) => key.kind === 'foreignkey' && key.referent?.table === table).map((key) => ({ table: one, key })));
+  return schema.referring(table).flatMap((one) => one.constraints.filter((key) => key.kind === 'foreignkey' && key.referent?.table === table).map((key) => ({ table: one, key })));
 }
-
