@@ -15,7 +15,7 @@ const KNOWN = new Set('abs char coalesce date datetime hex ifnull iif instr json
 /** SQL that SQLite has no function, sequence or cast for. */
 const isForeign = (sql: string): boolean => {
   const bare = sql.replace(/'(?:[^']|'')*'/g, "''");
-  return /::|\bnextval\b|\binterval\b/i.test(bare) || [...bare.matchAll(/(\w+)\s*\(/g)].some(([, name = '']) => !KNOWN.has(name.toLowerCase()));
+  return /::|\bnextval\b|\binterval\b/i.test(bare) || [...bare.matchAll(/\b(\w+)\s*\(/g)].some(([, name = '']) => !KNOWN.has(name.toLowerCase()));
 };
 
 const defaults = (call: Node, code: string): readonly Node[] =>

@@ -7,7 +7,7 @@ import { functionOf } from '../src/core/scopes.ts';
 import type { Names } from '../src/core/scopes.ts';
 import { tableName } from '../src/core/read-changes.ts';
 import { columnIn } from '../src/core/schema.ts';
-import { isPlainIdentifier } from '../src/core/sql.ts';
+import { isPlainIdentifier, oneLine } from '../src/core/sql.ts';
 import { insertText } from '../src/core/steps.ts';
 import { walk } from '../src/core/tree.ts';
 import { type Loss, lossOf, type Stored, storedAs } from '../src/core/type-changes.ts';
@@ -69,7 +69,7 @@ const isMendable = (context: Context, { step: { op }, column, loss }: Change): b
   !!loss.keeps && (!loss.keeps.sql || (!op.args['new_column_name'] && isPlainIdentifier(column) && isPlainIdentifier(tableName(context.names, op) ?? '') && !!context.list.op));
 
 const instanceOf = ({ code, names }: Context, type: Node): string => {
-  const text = textOf(code, type).replace(/\s*\n\s*/g, ' ');
+  const text = oneLine(textOf(code, type));
   const isClass = (type.type === 'identifier' || type.type === 'attribute') && /(?:^|\.)sqlalchemy\b/.test(dotted(code, type, names.imports) ?? '');
   return isClass ? `${text}()` : text;
 };

@@ -11,9 +11,9 @@ const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
   [/\bCREATE\s+EXTENSION\b/i, 'CREATE EXTENSION'],
   [/\b(?:CREATE|ALTER|DROP)\s+TYPE\b/i, 'a TYPE of its own'],
   [/\b(?:CREATE|ALTER|DROP)\s+SEQUENCE\b|\bnextval\s*\(/i, 'a sequence'],
-  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ALTER\s+(?:COLUMN\s+)?[\w"{%`]|MODIFY\b|CHANGE\b)/i, 'ALTER COLUMN'],
+  [/\bALTER\s+TABLE\b(?:(?!\bALTER\s+TABLE\b)[\s\S])*\b(?:ALTER\s+(?:COLUMN\s+)?[\w"{%`]|MODIFY\b|CHANGE\b)/i, 'ALTER COLUMN'],
   [/\bALTER\s+TABLE\s+(?:IF\s+EXISTS|ONLY)\b|\b(?:ADD|DROP)\s+COLUMN\s+IF\b|\bDROP\s+COLUMN\s+\S+\s+(?:CASCADE|RESTRICT)\b|\bALTER\s+TABLE\s+\w+\.\w/i, 'this form of ALTER TABLE'],
-  [/\bALTER\s+TABLE\b[\s\S]*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
+  [/\bALTER\s+TABLE\b(?:(?!\bALTER\s+TABLE\b)[\s\S])*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
   [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
   [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
   [/\bTRUNCATE\b/i, 'TRUNCATE'],
@@ -34,7 +34,7 @@ const MAKES = new Set(['create_table', 'add_column', 'alter_column']);
 /** A type that SQLite cannot render, unless a variant for SQLite stands beside it. */
 function* foreignTypes(context: Context, call: Node): Generator<Node> {
   const { code, names } = context;
-  if (/with_variant\([\s\S]*?['"]sqlite['"]/.test(textOf(code, call))) return;
+  if (/with_variant\((?:(?!with_variant\()[\s\S])*?['"]sqlite['"]/.test(textOf(code, call))) return;
   for (const node of nodesOf(call, 'call', 'attribute', 'identifier')) {
     const path = node.type === 'call' ? calls(code, node, names.imports) : dotted(code, node, names.imports);
     const [dialect, name] = path?.split('.').slice(-2) ?? [];

@@ -28,7 +28,7 @@ function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {
     if (!body || !within(node, body)) continue;
     for (const child of block.children) {
       if (child.type === 'except_clause' || child.type === 'except_group_clause') caught.push(/^except\s*\*?([^:]*)/.exec(textOf(code, child))?.[1]?.trim() || 'Exception');
-      if (child.type === 'with_clause') caught.push(...(/\bsuppress\(([^)]*)\)/.exec(textOf(code, child))?.slice(1) ?? []));
+      if (child.type === 'with_clause') caught.push(...(/\bsuppress\(([^()]*)\)/.exec(textOf(code, child))?.slice(1) ?? []));
     }
   }
   const name = field(functionOf(node), 'name');

@@ -82,7 +82,7 @@ export function defaultKind(names: Names, node: Node | undefined): DefaultKind {
   const path = calls(names.code, node, names.imports) ?? '';
   if (/(?:^|\.)(?:true|false|null|True_|False_|Null)$/.test(path)) return 'constant';
   const sql = textSql(names, node);
-  return sql !== undefined && /^\s*\(?\s*(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false|null)\s*\)?\s*$/i.test(sql) ? 'constant' : 'expression';
+  return sql !== undefined && /^\(?\s*(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false|null)\s*\)?$/i.test(sql.trim()) ? 'constant' : 'expression';
 }
 
 /** The SQL of `sa.text('…')`, when it is a literal. */

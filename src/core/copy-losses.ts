@@ -5,9 +5,16 @@ import { argumentsOf, keyword, positional, quoted, stringValue } from './python.
 import { functionOf, stringThrough } from './scopes.ts';
 import type { ColumnState, ConstraintState, IndexState, Schema, TableState } from './schema.ts';
 import { columnsOf, objectOf, operationOf } from './steps.ts';
-import { hasBind, mentions } from './sql.ts';
+import { hasBind, literally, mentions, oneLine } from './sql.ts';
 import { walk } from './tree.ts';
 import type { Context, Node, Style } from './types.ts';
+
+/** Does a statement in this text make the index or trigger? */
+const isMade = (text: string, kind: 'INDEX' | 'TRIGGER', name: string): boolean =>
+  text.split(';').some((statement) => {
+    const made = statement.search(new RegExp(`\\bCREATE\\s(?:(?!\\bCREATE\\s)[\\s\\S])*\\b${kind}\\b`, 'i'));
+    return made >= 0 && new RegExp(`\\b${kind}\\b(?:(?!\\b${kind}\\b)[\\s\\S])*\\b${literally(name)}\\b`, 'i').test(statement.slice(made));
+  });
 
 /** One thing that a copy of a table does not carry over, or that makes it fail. */
 export interface CopyLoss {
@@ -71,7 +78,7 @@ function indexLosses(context: Context, copy: Copy, state: TableState): readonly 
   const after = textAfter(context, copy);
   const later = context.file.operations.filter((op) => op.name === 'create_index' && op.start > copy.op.end && op.scope === copy.op.scope).map((op) => stringArg(context.names, op.args['index_name']));
   return state.indexes
-    .filter(({ certain, loses: lost, name }) => certain && lost && !own.has(name) && !later.includes(name) && !new RegExp(`\\bCREATE\\s[^;]*\\bINDEX\\b[^;]*\\b${name}\\b`, 'i').test(after))
+    .filter(({ certain, loses: lost, name }) => certain && lost && !own.has(name) && !later.includes(name) && !isMade(after, 'INDEX', name))
     .map((index) => {
       const statements = remake(context, copy, state, index);
       const what = index.loses === 'expression' ? `the index ${index.name}` : `the ${index.loses} of the index ${index.name}`;
@@ -81,7 +88,8 @@ function indexLosses(context: Context, copy: Copy, state: TableState): readonly 
 
 /** `sa.CheckConstraint('n > 0')` → the same with a name. */
 const namedCheck = (check: ConstraintState, table: string): string => {
-  const text = check.source?.names.code.replace(/\s*\n\s*/g, ' ');
+  const source = check.source?.names.code;
+  const text = source && oneLine(source);
   return text?.endsWith(')') ? `${text.slice(0, -1)}, name='ck_${table}_…')` : "sa.CheckConstraint('…', name='…')";
 };
 
@@ -109,7 +117,7 @@ function columnLosses(context: Context, copy: Copy, state: TableState): readonly
 
 function triggerLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
   const after = textAfter(context, copy);
-  const lost = state.triggers.filter(({ certain, name }) => certain && !new RegExp(`\\bCREATE\\s[^;]*\\bTRIGGER\\b[^;]*\\b${name}\\b`, 'i').test(after));
+  const lost = state.triggers.filter(({ certain, name }) => certain && !isMade(after, 'TRIGGER', name));
   return lost.map(({ name }) => loses(`the trigger ${name}`, `Run its CREATE TRIGGER ${name} again after the block.`));
 }
 

@@ -42,7 +42,8 @@ function withLine(code: string, start: number, end: number): Edit {
   if (rest && !code.slice(lineStart, start).trim()) return { start: lineStart, end: end + rest[0].length, text: '' };
   const blanks = /^[ \t]*/.exec(code.slice(end))?.[0].length ?? 0;
   // where the next argument is on a line of its own, the blanks before this one go instead of those behind it
-  const before = /[ \t]*$/.exec(code.slice(0, start))?.[0].length ?? 0;
+  let before = 0;
+  while (/[ \t]/.test(code.charAt(start - before - 1))) before++;
   return rest ? { start: start - before, end, text: '' } : { start, end: end + blanks, text: '' };
 }
 

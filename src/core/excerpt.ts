@@ -1,6 +1,7 @@
 import { textOf } from './python.ts';
 import { valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { oneLine } from './sql.ts';
 import { field, nodesOf, walk } from './tree.ts';
 import type { Node, Parse } from './types.ts';
 
@@ -100,7 +101,7 @@ export function writeExcerpt({ names, node }: Excerpt, imports: ReadonlyMap<stri
     if (said === undefined) return undefined;
     text = text.slice(0, whole.start) + said + text.slice(whole.end);
   }
-  return text.replace(/([([{])\s*\n\s*/g, '$1').replace(/\s*\n\s*([)\]}])/g, '$1').replace(/\s*\n\s*/g, ' ');
+  return oneLine(text.replace(/(?<=[([{])\s*\n\s*|(?<!\s)\s*\n\s*(?=[)\]}])/g, ''));
 }
 
 /** `sa.dialects.postgresql.UUID` around its first name. */

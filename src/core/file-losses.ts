@@ -3,6 +3,7 @@ import { opposite, tableConstraints } from './facts.ts';
 import { isExpressionIndex } from './recreate.ts';
 import { calls, textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
+import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
 import type { Context, Operation } from './types.ts';
 
@@ -28,7 +29,7 @@ function textBefore(context: Context, { scope, call, start }: Operation): string
 
 /** A trigger that this function makes on the table before this operation, and neither drops before nor makes again after it. */
 function hasTrigger(context: Context, op: Operation, table: string): boolean {
-  const made = new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b(?:(?!\\bON\\b)[\\s\\S])*\\bON\\s+["'\`]?${table}\\b`, 'i');
+  const made = new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b(?:(?!\\bON\\b)[\\s\\S]){0,500}\\bON\\s+["'\`]?${literally(table)}\\b`, 'i');
   const before = textBefore(context, op);
   const at = before.search(made);
   return at >= 0 && !/\bDROP\s+TRIGGER\b/i.test(before.slice(at)) && !made.test(context.code.slice(op.end, functionOf(op.call).end));
@@ -37,7 +38,7 @@ function hasTrigger(context: Context, op: Operation, table: string): boolean {
 /** A view that this function makes on the table before this operation, and does not drop again. */
 function hasView(context: Context, op: Operation, table: string): boolean {
   const before = textBefore(context, op);
-  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S])*\\b${table}\\b`, 'i'));
+  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S]){0,5000}\\b${literally(table)}\\b`, 'i'));
   return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));
 }
 

@@ -69,7 +69,7 @@ function partsOf(printing: Printing, statement: Placed, nodes: ReadonlyMap<Node,
   const parts = [...nodes.keys()].filter((node) => node !== statement.node && within(node, statement.node)).sort((a, b) => a.start - b.start);
   if (!parts.length) return [statement];
   // a comment behind a part, on its line, goes with it
-  const behind = parts.map((node, i) => /^[ \t]*,?[ \t]*(#[^\r\n]*)/.exec(printing.code.slice(node.end, parts[i + 1]?.start ?? statement.node.end)));
+  const behind = parts.map((node, i) => /^[ \t]*(?:,[ \t]*)?(#[^\r\n]*)/.exec(printing.code.slice(node.end, parts[i + 1]?.start ?? statement.node.end)));
   const end = (i: number): number => (parts[i]?.end ?? statement.node.start) + (behind[i]?.[0].length ?? 0);
   return parts.map((node, i) => {
     const last = i === parts.length - 1;

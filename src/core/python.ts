@@ -115,7 +115,7 @@ const PYTHON2 = ['print_statement', 'exec_statement', '<>', 'integer', 'except_c
 export function python2(code: string, root: Node): Node | undefined {
   for (const node of nodesOf(root, ...PYTHON2)) {
     if (node.type === 'print_statement' || node.type === 'exec_statement' || node.type === '<>') return node;
-    if (node.type === 'integer' && /^0\d*[1-9]\d*$|^0\d+$|[lL]$/.test(textOf(code, node)) && !/^0+$/.test(textOf(code, node))) return node;
+    if (node.type === 'integer' && /^0\d+$|[lL]$/.test(textOf(code, node)) && !/^0+$/.test(textOf(code, node))) return node;
     if (node.type === 'except_clause' && node.children.some((child) => child.type === ',')) return node;
     if (node.type === 'raise_statement' && node.children.some((child) => child.type === 'expression_list')) return node;
     if (node.type === 'string_start' && /^[bB]?[uU][rR]/.test(textOf(code, node))) return node;

@@ -18,6 +18,13 @@ const column = (name: string): Unplaced<ColumnState> => ({ name, type: undefined
 
 const blur = (table: string): Effect => ({ do: 'blur', table, what: 'everything' });
 
+/** What stands in the brackets of CREATE INDEX: up to the one behind which nothing comes but WHERE. */
+function elementsIn(rest: string): string | undefined {
+  const inside = rest.slice(rest.indexOf('(') + 1).trimEnd();
+  const end = rest.includes('(') ? inside.search(/\)\s*(?:WHERE\b|;?$)/i) : -1;
+  return end < 0 ? undefined : inside.slice(0, end);
+}
+
 const list = (text: string): readonly string[] | undefined => {
   const names = text.split(',').map((part) => part.trim());
   return names.every((name) => new RegExp(`^${ONE}$`).test(name)) ? names.map(plain) : undefined;
@@ -29,7 +36,7 @@ const KINDS: Readonly<Record<string, ConstraintState['kind']>> = { unique: 'uniq
 function addedConstraint(table: string, name: string, rest: string): Effect {
   const kind = KINDS[/^\w+/.exec(rest.trim())?.[0].toLowerCase() ?? ''];
   if (!kind) return blur(table);
-  const columns = kind === 'check' ? undefined : list(/\(([^)]*)\)/.exec(rest)?.[1] ?? '?');
+  const columns = kind === 'check' ? undefined : list(/^[^(]*\(([^)]*)\)/.exec(rest)?.[1] ?? '?');
   const key = new RegExp(`REFERENCES\\s+${NAME}\\s*(?:\\(([^)]*)\\))?`, 'i').exec(rest);
   const ondelete = /ON\s+DELETE\s+(CASCADE|SET\s+NULL|SET\s+DEFAULT|RESTRICT|NO\s+ACTION)/i.exec(rest)?.[1];
   const referent = key ? { table: plain(key[1] as string), columns: key[2] ? list(key[2]) : undefined } : undefined;
@@ -90,7 +97,7 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
   [
     begins('CREATE(?: UNIQUE)? INDEX(?: CONCURRENTLY)?(?: IF NOT EXISTS)? NAME ON(?: ONLY)? NAME'),
     ([name, table], rest, all) => {
-      const elements = /\(([\s\S]*?)\)\s*(?:WHERE\b[\s\S]*)?;?\s*$/i.exec(rest)?.[1];
+      const elements = elementsIn(rest);
       const columns = list(elements ?? '?');
       const loses = columns ? undefined : elements === undefined ? 'expression' : lossOfElements(elements);
       return [{ do: 'add index', table: table!, index: { name: name!, columns, unique: /^\s*CREATE\s+UNIQUE/i.test(all), loses, source: undefined, sql: all } }];
@@ -137,7 +144,7 @@ function unread(statement: string): readonly Effect[] {
 export function readDdl(sql: string): readonly Effect[] {
   if (!DDL.test(sql)) return [];
   // the body of a trigger has semicolons of its own
-  const statements = /\bTRIGGER\b[\s\S]*\bBEGIN\b/i.test(sql) ? [sql] : split(sql, ';');
+  const statements = /\bTRIGGER\b(?:(?!\bTRIGGER\b)[\s\S])*\bBEGIN\b/i.test(sql) ? [sql] : split(sql, ';');
   return statements.flatMap((statement): readonly Effect[] => {
     for (const [pattern, effects] of FORMS) {
       const match = pattern.exec(statement);

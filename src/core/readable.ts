@@ -19,12 +19,29 @@ const repeatedKeyword = (code: string, call: Node): Node | undefined => {
   });
 };
 
+/** Nobody writes such code, and Python itself gives up not much deeper; our own recursion has room for it. */
+const DEEPEST = 1500;
+
+/** The first node that is nested too deep. */
+const tooDeep = (root: Node): Node | undefined => {
+  const depths = new Uint32Array(root.all.length);
+  return root.all.find((node) => {
+    const depth = node.parent ? (depths[node.parent.from] as number) + 1 : 0;
+    depths[node.from] = depth;
+    return depth > DEEPEST;
+  });
+};
+
 /**
- * Why a text is not for us: what the parser could not read, and what Python refuses although tree-sitter forgives it.
+ * Why a text is not for us: what the parser could not read, what Python refuses although tree-sitter forgives it, and what is nested
+ * so deep that reading it could overflow the stack. The parser's recovery from errors is never trusted: one error anywhere, and the
+ * whole file is left alone, since a function may mean something else than it seems to behind it.
  *
  * @returns undefined when it is fine
  */
 export const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
+  const deep = tooDeep(root);
+  if (deep) return { reason: `nested deeper than ${DEEPEST} levels`, at: deep.start };
   for (const node of nodesOf(root, 'ERROR', 'call', 'block')) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
     const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;

@@ -1,7 +1,7 @@
 import { readOperation } from './bind.ts';
 import { oncePerNode } from './once.ts';
 import { quoted, textOf } from './python.ts';
-import { hasBind, isPlainIdentifier, mentions } from './sql.ts';
+import { hasBind, isPlainIdentifier, literally, mentions } from './sql.ts';
 import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { insertText } from './steps.ts';
@@ -138,16 +138,25 @@ const squeezed = (text: string): string => text.replaceAll('_', '').toLowerCase(
 const speaksOf = (text: string, table: string | undefined): boolean =>
   table === undefined || mentions(text, table) || squeezed(text).includes(squeezed(table).replace(/s$/, ''));
 
+/** What stands between UPDATE and SET, and behind it up to WHERE. */
+const updatesIn = (text: string): readonly (readonly [string, string])[] =>
+  text.split(/\bUPDATE\b/i).slice(1).flatMap((update) => {
+    const [target = '', assignments] = update.split(/\bSET\b/i, 2);
+    return assignments === undefined ? [] : [[target, assignments.split(/\bWHERE\b/i, 1)[0] as string] as const];
+  });
+
 /** `UPDATE t SET a = 1, c = 2 WHERE …`: is `c` among what is set? */
 function setsInSql(text: string, table: string | undefined, column: string): boolean {
-  return [...text.matchAll(/\bUPDATE\b([\s\S]*?)\bSET\b([\s\S]*?)(?:\bWHERE\b|$)/gi)].some(
-    ([, target = '', assignments = '']) => speaksOf(target, table) && new RegExp(`(?<![\\w.])["'\`\\[]?${column}["'\`\\]]?\\s*=`, 'i').test(assignments),
+  return updatesIn(text).some(
+    ([target, assignments]) => speaksOf(target, table) && new RegExp(`(?<![\\w.])["'\`\\[]?${literally(column)}["'\`\\]]?\\s*=`, 'i').test(assignments),
   );
 }
 
 /** `row.c = …`, `{'c': …}`, `values(c=…)`, `{t.c.c: …}`, `setattr(row, 'c', …)`: a model or a mapping, whatever it is called. */
-const setsInPython = (text: string, column: string): boolean =>
-  new RegExp(`\\.${column}\\s*(?:=[^=]|:)|['"]${column}['"]\\s*:|setattr\\([^,]+,\\s*['"]${column}['"]|\\b(?:values|update)\\([^)]*\\b${column}\\s*=[^=]`).test(text);
+function setsInPython(text: string, column: string): boolean {
+  const name = literally(column);
+  return new RegExp(`\\.${name}\\s*(?:=[^=]|:)|['"]${name}['"]\\s*:|setattr\\([^,]+,\\s*['"]${name}['"]|\\b(?:values|update)\\([^)]*\\b${name}\\s*=[^=]`).test(text);
+}
 
 const DELETES = /\bDELETE\s+FROM\b|\.delete\(/i;
 

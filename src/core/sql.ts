@@ -29,7 +29,13 @@ export const sqlString = (value: string): string => `'${value.replaceAll("'", "'
 /** Would `sa.text()` read a part of this SQL as a bind parameter? */
 export const hasBind = (sql: string): boolean => /(?<![:\w\\]):\w+(?!:)/.test(sql);
 
-const word = (name: string): string => `(?<![\\w])["'\`\\[]?${name.replace(/[^\w]/g, '\\$&')}["'\`\\]]?(?![\\w])`;
+/** A text of several lines on one. The blanks at a line's end are looked at once, not again from each of them. */
+export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ');
+
+/** A name as a part of a regular expression, where it means itself. */
+export const literally = (name: string): string => name.replace(/[^\w]/g, '\\$&');
+
+const word = (name: string): string => `(?<![\\w])["'\`\\[]?${literally(name)}["'\`\\]]?(?![\\w])`;
 
 /** Does this source text mention a name as a word of its own? */
 export const mentions = (text: string, name: string): boolean => name !== '' && new RegExp(word(name), 'i').test(text);

@@ -33,7 +33,7 @@ const WAYS = /^(?:postgresql_using|mysql_|mssql_)/;
 const HEADERS = /^(?:table_name|schema|recreate|partial_reordering|naming_convention|reflect_(?:args|kwargs))$/;
 const CHANGES_ROWS = /^\s*(?:WITH\b[\s\S]*?\b)?(?:UPDATE|INSERT|DELETE|MERGE|REPLACE)\b/i;
 const READS = /^\s*(?:SELECT|SET|PRAGMA|SHOW|EXPLAIN|COMMIT|BEGIN|LOCK|ANALYZE|VACUUM)\b/i;
-const ROWS = /\b(?:update|insert|delete)\(|\bUPDATE\b[\s\S]*\bSET\b|\bINSERT\s+INTO\b|\bDELETE\s+FROM\b/;
+const ROWS = /\b(?:update|insert|delete)\(|\bUPDATE\b(?:(?!\bUPDATE\b)[\s\S])*\bSET\b|\bINSERT\s+INTO\b|\bDELETE\s+FROM\b/;
 
 const LIBRARIES = /^(?:sqlalchemy|sqlmodel|logging|uuid|json|datetime|os|time|re|warnings|base64|hashlib|collections|itertools|functools|alembic\.context)\b/;
 const MAKES = /\.(?:create|drop|create_all|drop_all)$/;
@@ -61,7 +61,7 @@ function sqlUnread(file: FileFacts, call: Node): readonly Unread[] {
     if (CHANGES_ROWS.test(sql)) return one('it changes rows', 'rows');
     const effects = readDdl(sql);
     if (READS.test(sql) || (effects.length && effects.every((effect) => !effect.do.startsWith('blur')))) return [];
-    return /^\s*\w*\s*$/.test(sql) ? [] : one('it is SQL', 'named');
+    return /^\w*$/.test(sql.trim()) ? [] : one('it is SQL', 'named');
   });
 }
 

@@ -7,7 +7,7 @@ import type { Check, Finding } from './types.ts';
 const check = 'transactions';
 
 /** The BEGIN recipe of SQLAlchemy's documentation: with it, SQLite's DDL is part of the transaction. */
-const RECIPE = /isolation_level\s*=\s*None[\s\S]*\bBEGIN\b|\bautocommit\s*=\s*False/;
+const RECIPE = /isolation_level\s*=\s*None(?:(?!isolation_level)[\s\S])*\bBEGIN\b|\bautocommit\s*=\s*False/;
 
 /** Each migration is a transaction of its own, as Alembic does it on SQLite unless `transactional_ddl` says otherwise. */
 export const transactions: Check = ({ facts, patient }) => {

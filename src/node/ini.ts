@@ -81,13 +81,13 @@ class Reader {
   }
 
   private option(text: string, number: number): void {
-    const match = /^(.*?)\s*[=:]\s*(.*)$/.exec(text);
+    const match = /^([^=:]*)[=:](.*)$/s.exec(text);
     const values = this.section && this.lines.get(this.section);
     if (!values) throw new Error(`line ${number}: a [section] must come first`);
-    if (!match?.[1]) throw new Error(`line ${number}: neither "name = value" nor a [section]`);
-    const name = match[1].toLowerCase();
+    const name = match?.[1]?.trim().toLowerCase();
+    if (!name) throw new Error(`line ${number}: neither "name = value" nor a [section]`);
     if (values.has(name)) throw new Error(`line ${number}: "${name}" is there twice`);
-    this.value = [match[2] as string];
+    this.value = [(match?.[2] as string).trim()];
     values.set(name, this.value);
   }
 

@@ -76,7 +76,7 @@ function ofImport(module: Module, from: Node, path: string, trail: Trail): Conve
 
 /** Flask-Migrate's `db` is the application's one `SQLAlchemy(…)`. */
 function ofFlask(module: Module, from: Node, trail: Trail): Convention {
-  const files = trail.modules.sources.filter(({ code }) => /flask_sqlalchemy[\s\S]*SQLAlchemy\(/.test(code)).map((source) => trail.modules.read(source));
+  const files = trail.modules.sources.filter(({ code }) => /flask_sqlalchemy(?:(?!flask_sqlalchemy)[\s\S])*SQLAlchemy\(/.test(code)).map((source) => trail.modules.read(source));
   const found = files.flatMap((file) =>
     file.names.calls
       .filter((call) => dotted(file.names.code, field(call, 'function'), file.names.importsIn(call)) === 'flask_sqlalchemy.SQLAlchemy')
