@@ -87,7 +87,7 @@ class Reader {
     const name = match?.[1]?.trim().toLowerCase();
     if (!name) throw new Error(`line ${number}: neither "name = value" nor a [section]`);
     if (values.has(name)) throw new Error(`line ${number}: "${name}" is there twice`);
-    this.value = [(match?.[2] as string).trim()];
+    this.value = [(match?.[2] ?? '').trim()];
     values.set(name, this.value);
   }
 

@@ -87,26 +87,107 @@ const indent = (text: string, by: string): string => {
   let inString = false;
   return text.split('\n').map((line) => {
     const shifted = inString || !line ? line : by + line;
-    if (line.split('"""').length % 2 === 0) inString = !inString;
+    if (line.split(/"""|'''/).length % 2 === 0) inString = !inString;
     return shifted;
   }).join('\n');
 };
 
 const statement = fc.oneof({ weight: 6, arbitrary: written }, { weight: 2, arbitrary: other }, { weight: 4, arbitrary: slug });
 
-const block = fc.oneof(
-  { weight: 6, arbitrary: statement },
-  ownBlock,
-  fc.tuple(call, call).map(([a, b]) => [a, b].map(({ name, args }) => `op.${name}(${args.map(([key, value]) => `${key}=${value}`).join(', ')})`).join('; ')),
-  call.map(({ name, args }) => `if True: op.${name}(${args.map(([key, value]) => `${key}=${value}`).join(', ')})  # one line`),
-  fc.tuple(fc.constantFrom("if op.get_bind().dialect.name == 'postgresql':", "if op.get_context().dialect.name != 'sqlite':", 'if True:', 'for i in (1,):'), fc.array(written, { minLength: 1, maxLength: 3 })).map(
-    ([head, body]) => `${head}\n${indent(body.join('\n'), '    ')}`,
-  ),
+const flat = ({ name, args }: Call): string => `op.${name}(${args.map(([key, value]) => `${key}=${value}`).join(', ')})`;
+
+/** An operation in a layout that nobody would choose and somebody has. */
+const odd = fc.tuple(call, fc.constantFrom('\\\n        ', '\n# at the margin\n    ', '  # why\n  ', '\n\n', '\n\t')).map(([{ name, args }, gap]) => {
+  const written = args.map(([key, value], i) => (i === 0 ? value : `${key}=${value}`));
+  return `op.${name}(${written.map((arg) => `${gap}${arg}`).join(',')})`;
+});
+
+/** A table that a constant names; an index that an f-string names. */
+const byName = fc.constantFrom(
+  "op.drop_index(f'ix_{TABLE}_status', TABLE)",
+  'op.add_column(TABLE, sa.Column(COLUMN, sa.Integer(), nullable=False))',
+  'op.add_column(TABLE, sa.Column(f"{COLUMN}_2", sa.String(5)))',
+  "op.create_index('ix_' + TABLE, TABLE, [COLUMN], unique=True)",
+  'op.drop_column(table_name=TABLE, column_name=COLUMN)',
+  "op.alter_column(TABLE, 'price', existing_type=sa.Numeric(10, 2), nullable=False, schema=None)",
+  "op.alter_column('tag', 'label', existing_type=sa.String(20), type_=sa.Text(), schema='other')",
+  "op.add_column('listing', sa.Column('owner_id', sa.Integer(), sa.ForeignKey('user.id'), nullable=False, index=True, unique=True))",
+  "op.add_column('tag', sa.Column('ï', sa.Unicode(9), comment='ünïcode 🐍', nullable=False))",
+  `op.create_check_constraint('${'a_long_name_'.repeat(12)}', 'tag', "label <> '#' AND color IS NOT NULL")`,
 );
 
-/** The text of a migration with a downgrade that does nothing. */
-export const migration: fc.Arbitrary<string> = fc.tuple(fc.array(block, { minLength: 1, maxLength: 7 }), fc.constantFrom('\n', '\r\n'), fc.constantFrom('    ', '\t', '  '), fc.boolean()).map(([body, eol, unit, end]) => {
-  const text = `"""generated\n\nRevision ID: a\n"""\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = 'a'\ndown_revision = None\n\n\ndef upgrade():\n${indent([...body, 'pass'].join('\n'), '    ')}\n\n\ndef downgrade():\n    pass${end ? '\n' : ''}`;
-  const indented = unit === '    ' ? text : text.replace(/^(?: {4})+/gm, (blanks) => unit.repeat(blanks.length / 4));
-  return indented.replaceAll('\n', eol);
+const raw = fc.constantFrom(
+  "op.execute('ALTER TABLE tag ADD COLUMN raw INTEGER')",
+  'op.execute("ALTER TABLE tag ALTER COLUMN label SET NOT NULL")',
+  "op.execute(sa.text('UPDATE tag SET label = lower(label)'))",
+  "conn = op.get_bind()\nconn.execute(sa.text(\"DELETE FROM tag WHERE label = 'x'\"))",
+  'conn = op.get_bind()\nconn.execute("SELECT 1")\nconn.commit()',
+  'op.get_bind().execute("UPDATE tag SET color = NULL")',
+  "op.bulk_insert(sa.table('tag', sa.column('label')), [{'label': 'é'}, {'label': \"it's\"}])",
+  "op.rename_table('tag', 'label_tag')",
+  "op.create_table('extra', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.Integer(), nullable=False))",
+  "op.drop_table('extra')",
+);
+
+const plain = fc.constantFrom(
+  "x = r'\\d' + b'bytes'.decode() + f'{1:>4}'", 'y = [n for n in range(3) if n]', 'assert True, "never"', "print('''a\n  # no comment\n''')",
+  'z = {"a": 1, **{}}', 'f = lambda a, *b, c=1, **d: (a, b)', 'x = 1; y = 2', '# a form feed \f here', "'a string that says nothing'", 'helper()', 'x = 0x1F + 1_000 + 1.5e3 + 2j', 'if (n := 3) > 2: pass',
+);
+
+const HEADS = [
+  "if op.get_bind().dialect.name == 'postgresql':", "if op.get_context().dialect.name != 'sqlite':", 'if True:', 'for i in (1,):', 'with op.get_context().autocommit_block():',
+  "for table in ('tag', 'user'):", "if op.get_bind().dialect.name in ('postgresql', 'mysql'):", 'while False:', 'def inner(a=1):', 'class Local:',
+];
+const some = (of: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.array(of, { minLength: 1, maxLength: 3 }).map((lines) => indent(['pass', ...lines].join('\n'), '    '));
+const leaf = fc.oneof({ weight: 5, arbitrary: statement }, { weight: 2, arbitrary: odd }, { weight: 2, arbitrary: byName }, raw, plain);
+
+const compound = fc.oneof(
+  fc.tuple(fc.constantFrom(...HEADS), some(leaf)).map(([head, body]) => `${head}\n${body}`),
+  fc.tuple(some(leaf), fc.constantFrom('except Exception:', 'except (ValueError, sa.exc.OperationalError) as e:  # why', 'finally:'), some(leaf)).map(([body, head, rest]) => `try:\n${body}\n${head}\n${rest}`),
+  fc.tuple(some(leaf), some(leaf)).map(([yes, no]) => `if op.get_bind().dialect.name == 'sqlite':\n${yes}\nelse:  # the others\n${no}`),
+  fc.tuple(some(leaf), some(leaf)).map(([yes, no]) => `if x is None:\n${yes}\nelif x:\n${no}`),
+);
+
+/** A part of a function's body, on the fixtures' tables. */
+const block = fc.oneof(
+  { weight: 8, arbitrary: leaf },
+  { weight: 2, arbitrary: ownBlock },
+  fc.tuple(call, call).map((calls) => calls.map(flat).join('; ')),
+  fc.tuple(call, call).map((calls) => `${calls.map(flat).join(';')} ;  # both`),
+  call.map((one) => `if True: ${flat(one)}  # one line`),
+  { weight: 2, arbitrary: compound },
+);
+
+const IMPORTS: readonly (readonly [string, string])[] = [['from alembic import op', 'op'], ['from alembic import op as o', 'o'], ['import alembic', 'alembic.op'], ['import alembic.op as op', 'op'], ['from alembic import (\n    context,\n    op,  # both\n)', 'op']];
+
+const parts = fc.record({
+  up: fc.array(block, { minLength: 1, maxLength: 6 }),
+  down: fc.array(block, { maxLength: 2 }),
+  helper: fc.array(leaf, { maxLength: 2 }),
+  imports: fc.constantFrom(...IMPORTS),
+  unit: fc.constantFrom('    ', '\t', '  '),
+  head: fc.constantFrom('"""generated\n\nRevision ID: a\n"""\n', '', '#!/usr/bin/env python\n# a comment\n\n', '"""héllo\n"""\nfrom __future__ import annotations\n'),
 });
+type Parts = typeof parts extends fc.Arbitrary<infer T> ? T : never;
+
+function textOf({ up, down, helper, imports: [how, op], unit, head }: Parts): string {
+  const body = (lines: readonly string[]): string => indent([...lines, 'pass'].join('\n'), '    ');
+  const functions = `def helper():\n${body(helper)}\n\n\ndef upgrade() -> None:\n    x = None\n${body(up)}\n\n\n# between\ndef downgrade():\n    """down"""\n${body(down)}`.replaceAll(/(?<![\w.])op(?=\.)/g, op);
+  const text = `${head}${how}\nimport sqlalchemy as sa\n\nrevision = 'a'\ndown_revision = None\nTABLE, COLUMN = 'listing', 'price'\n\n\n${functions}`;
+  return unit === '    ' ? text : text.replace(/^(?: {4})+/gm, (blanks) => unit.repeat(blanks.length / 4));
+}
+
+/** A migration as the text of a file: with every line ending, byte order mark, final newline or not, tabs, and in other encodings. */
+export const migrationFile: fc.Arbitrary<{ readonly code: string; readonly encoding: string }> = fc
+  .tuple(parts, fc.constantFrom('\n', '\n', '\r\n', '\r'), fc.constantFrom('', '\n', '\n\n', '\n  \n# the end'), fc.constantFrom('utf-8', 'utf-8', 'utf-8', 'bom', 'latin-1', 'gbk'))
+  .map(([made, eol, end, encoding]) => {
+    const text = (textOf(made) + end).replaceAll('\n', eol);
+    if (encoding === 'bom') return { code: `\uFEFF${text}`, encoding: 'utf-8' };
+    if (encoding === 'utf-8') return { code: text, encoding };
+    // what the encoding lacks becomes a character that it has
+    const bare = encoding === 'gbk' ? text.replace(/[^\0-\x7F]/gu, '你') : text.replace(/[^\0-\xFF]/gu, 'ÿ');
+    return { code: `# -*- coding: ${encoding} -*-${eol}${bare}`, encoding: encoding === 'gbk' ? 'gbk' : 'latin1' };
+  });
+
+/** The text of a migration with LF or CRLF, which the databases run. */
+export const migration: fc.Arbitrary<string> = fc.tuple(parts, fc.constantFrom('\n', '\r\n')).map(([made, eol]) => textOf(made).replaceAll('\n', eol));
