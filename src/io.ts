@@ -28,6 +28,8 @@ export interface FindRequest {
   readonly exclude: readonly string[];
   readonly excludeBase: string;
   readonly respectGitignore: boolean;
+  /** Take migrations that are links to files outside of the repository (or of the folder, where there is none). */
+  readonly followLinks?: boolean;
 }
 
 export interface FoundFile {
@@ -186,7 +188,8 @@ export interface Io {
    * Replaces a Python file's text, atomically, with its mode and encoding kept, through a symbolic link to its target. What it held is
    * in the journal of this run before it is touched.
    *
-   * @throws Error with one clear line when the file can't be written or has changed since `before` was read
+   * @throws Error with one clear line when the file can't be written, has changed since `before` was read, or lies outside of the
+   *   working directory, its repository and the paths that `find` and `environments` were given
    */
   write(path: string, code: string, before: Source): Promise<void>;
   /**

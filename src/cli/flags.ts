@@ -53,6 +53,7 @@ export const flags = {
 
   exclude: { type: 'list', group: 'Files:', about: 'Leave out files that match (as in .gitignore; comma separated, repeatable)' },
   'respect-gitignore': { type: 'boolean', group: 'Files:', byDefault: true, about: 'Take what git ignores, too' },
+  'follow-links': { type: 'boolean', group: 'Files:', about: 'Read migrations that are links out of the repository, too (they are written when they are named)' },
   name: { type: 'string', group: 'Files:', alias: ['n'], about: 'The section of alembic.ini, as for alembic -n' },
   staged: { type: 'boolean', rewriting: true, group: 'Files:', about: 'Only files that are staged for the next commit' },
   changed: { type: 'boolean', rewriting: true, group: 'Files:', about: 'Only files that differ from the last commit, untracked ones too' },

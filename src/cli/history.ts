@@ -23,8 +23,8 @@ export async function history(args: Arguments, io: Io, engine: Engine): Promise<
   const format = args.text('format') ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix graph"`);
   const settings = await readSettings(args, paths, io, engine);
-  const { section, exclude, excludeBase, respectGitignore } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   if (!found.files.length) return 2;

@@ -25,8 +25,8 @@ export async function run(args: Arguments, io: Io, engine: Engine): Promise<numb
   const stdinName = args.text('stdin-filename');
   const settings = await readSettings(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, engine);
   if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, engine);
-  const { section, exclude, excludeBase, respectGitignore } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   const { files, io: edge } = await chosenFiles(args, found.files, io);

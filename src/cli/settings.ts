@@ -22,6 +22,7 @@ export interface Settings {
   readonly exclude: readonly string[];
   readonly excludeBase: string;
   readonly respectGitignore: boolean;
+  readonly followLinks: boolean;
   /** The section of alembic.ini. */
   readonly section: string | undefined;
   readonly allowMarks: boolean;
@@ -57,6 +58,7 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
     exclude: exclude ?? config.exclude ?? [],
     excludeBase: exclude ? io.cwd : base,
     respectGitignore: args.flag('respect-gitignore') ?? config['respect-gitignore'] ?? true,
+    followLinks: args.flag('follow-links') ?? false,
     section: args.text('name'),
     allowMarks: args.flag('allow-marks') ?? config['allow-marks'] ?? false,
     exitZero: args.flag('exit-zero') ?? false,

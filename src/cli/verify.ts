@@ -26,8 +26,8 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix verify" runs folders, not stdin');
   const settings = await readSettings(args, paths, io, engine);
-  const { section, exclude, excludeBase, respectGitignore } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, ...(section === undefined ? {} : { section }) });
+  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   if (!found.files.length) return 2;

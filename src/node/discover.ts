@@ -6,7 +6,9 @@ import { applicationOf } from './application-files.ts';
 import { enforcesForeignKeys } from './foreign-keys.ts';
 import { namesConstraints } from './naming-convention.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
+import { closest } from './own-folder.ts';
 import { type Project, readProject } from './project.ts';
+import { withoutLinksOut } from './links.ts';
 import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
 import { kindOf } from './text.ts';
 
@@ -88,7 +90,10 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
     partial ||= left && MAY_HOLD_REVISIONS.test(path);
     return left;
   });
-  if (paths.length) return { candidates: paths.map((path) => ({ path, env: project?.env, partial })), warnings };
+  const { kept, out } = request.followLinks ? { kept: paths, out: [] } : await withoutLinksOut(paths, closest(folder, '.git') ?? folder);
+  warnings.push(...out.map(({ path, target }) => `${nameIn(folder)(path)}: is a link out of here, to ${target}: left out (--follow-links takes it)`));
+  if (kept.length) return { candidates: kept.map((path) => ({ path, env: project?.env, partial: partial || out.length > 0 })), warnings };
+  if (out.length) return { candidates: [], problems: [`${given}: all ${out.length} migrations are links out of here (--follow-links takes them)`], warnings };
   const unfiltered = await search(() => false);
   return { candidates: [], problems: [nothing(given, project, unfiltered.length)], warnings };
 }

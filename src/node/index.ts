@@ -7,6 +7,7 @@ import type { Options, Parse, Result } from '../core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { chainOf, discover } from './discover.ts';
+import { boundaryOf } from './boundary.ts';
 import { createParser } from './parser.ts';
 import { readSource } from './read.ts';
 import { writeSource } from './write.ts';
@@ -52,7 +53,7 @@ export async function fixFile(path: string, options: FileOptions = {}): Promise<
   const [file] = files;
   if (!file) return unread(await readSource(full));
   const sources = await readSources([file, ...(await chainOf(file, dirname(full))).filter((other) => other.path !== file.path)]);
-  return fixOne(file, sources, await chainsIn(sources), options);
+  return fixOne(file, full, sources, await chainsIn(sources), options);
 }
 
 /**
@@ -69,7 +70,7 @@ export async function fixFolder(path: string, options: FileOptions = {}): Promis
   const sources = await readSources(found.files);
   const chains = await chainsIn(sources);
   const results: FileResult[] = [];
-  for (const file of found.files) results.push({ path: file.path, result: await fixOne(file, sources, chains, options) });
+  for (const file of found.files) results.push({ path: file.path, result: await fixOne(file, folder, sources, chains, options) });
   return results;
 }
 
@@ -86,11 +87,11 @@ const chainsIn = async (sources: Sources): Promise<Chains> =>
 
 const unread = (source: Source | Unreadable): Result => ({ status: 'skipped', code: '', reason: 'reason' in source ? source.reason : 'is no migration', bug: false });
 
-async function fixOne(file: FoundFile, sources: Sources, chains: Chains, { write = false, ...options }: FileOptions): Promise<Result> {
+async function fixOne(file: FoundFile, root: string, sources: Sources, chains: Chains, { write = false, ...options }: FileOptions): Promise<Result> {
   const source = sources.get(file) as Source | Unreadable;
   if ('reason' in source) return unread(source);
   const { namingConvention, foreignKeys } = file;
   const result = fix(source.code, await theParser(), transforms, { ...defaultOptions, namingConvention, foreignKeys, ...options }, chains.historyOf(file.name));
-  if (write && result.status === 'fixed') await writeSource(file.path, result.code, source);
+  if (write && result.status === 'fixed') await writeSource(file.path, result.code, source, { boundary: await boundaryOf(root, []) });
   return result;
 }

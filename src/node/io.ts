@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
+import type { Boundary } from './boundary.ts';
 import { systemReason } from './read.ts';
 import { textOf } from './text.ts';
 import type { Keep } from './write.ts';
@@ -12,7 +13,9 @@ import type { Keep } from './write.ts';
  * @param cwd what relative paths are relative to
  */
 export function createNodeIo(cwd: string = process.cwd()): Io {
+  const named: string[] = [];
   let keep: Promise<Keep> | undefined;
+  let boundary: Promise<Boundary> | undefined;
   return {
     cwd,
     env: process.env,
@@ -21,9 +24,15 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     columns: process.stdout.columns ?? 80,
     version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
     parser: async () => (await import('./parser.ts')).createParser(),
-    find: async (request) => (await import('./discover.ts')).discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined),
+    find: async (request) => {
+      named.push(...request.paths);
+      return (await import('./discover.ts')).discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined);
+    },
     chainOf: async (file) => (await import('./discover.ts')).chainOf(file, cwd),
-    environments: async (request) => (await import('./environments.ts')).findEnvironments(request, cwd, process.env),
+    environments: async (request) => {
+      named.push(...(request.path === undefined ? [] : [request.path]));
+      return (await import('./environments.ts')).findEnvironments(request, cwd, process.env);
+    },
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
     read: async (path) => (await import('./read.ts')).readSource(path),
     readText: (path) => textOf(resolve(cwd, path)),
@@ -31,7 +40,8 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
     write: async (path, code, before) => {
       keep ??= import('./journal.ts').then(({ createJournal }) => createJournal(cwd));
-      return (await import('./write.ts')).writeSource(path, code, before, await keep);
+      boundary ??= import('./boundary.ts').then(({ boundaryOf }) => boundaryOf(cwd, named));
+      return (await import('./write.ts')).writeSource(path, code, before, { keep: await keep, boundary: await boundary });
     },
     undo: async (request) => (await import('./undo.ts')).undo(request, cwd),
     runs: async () => (await import('./undo.ts')).writtenRuns(cwd),

@@ -1,4 +1,5 @@
 import type { Source } from '../io.ts';
+import { type Boundary, OUTSIDE } from './boundary.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { encode } from './encoding.ts';
 import { systemReason } from './read.ts';
@@ -7,18 +8,29 @@ import { replaceFile } from './replace.ts';
 /** Keeps what a file held before it is replaced; throws when it can't. */
 export type Keep = (target: string, before: Uint8Array, after: Uint8Array) => void;
 
+interface Writing {
+  /** Is told before anything is written. */
+  readonly keep?: Keep;
+  /** Where the run may write; without it, anywhere. */
+  readonly boundary?: Boundary;
+  readonly disk?: Disk;
+}
+
 /**
  * Replaces a Python file's text: atomically, with its mode, owner and encoding kept, through a symbolic link to its target.
  *
  * @param before what was read; the file must still be that
- * @param keep is told before anything is written
  * @throws Error with one clear line, without the path
  */
-export async function writeSource(path: string, code: string, before: Source, keep?: Keep, disk: Disk = realDisk): Promise<void> {
+export async function writeSource(path: string, code: string, before: Source, { keep, boundary, disk = realDisk }: Writing = {}): Promise<void> {
   const bytes = encode(code, before.encoding);
   if (!bytes) throw new Error(`the new text has characters that ${before.encoding} lacks`);
+  const record = (target: string, old: Uint8Array): void => {
+    if (boundary && !boundary(target)) throw new Error(OUTSIDE);
+    keep?.(target, old, bytes);
+  };
   try {
-    replaceFile({ path, bytes, expected: before.hash, record: (target, old) => keep?.(target, old, bytes) }, disk);
+    replaceFile({ path, bytes, expected: before.hash, record }, disk);
   } catch (error) {
     throw new Error(systemReason(error), { cause: error });
   }

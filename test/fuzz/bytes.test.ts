@@ -57,7 +57,7 @@ describe(`${INPUTS} damaged migrations (seed ${SEED})`, () => {
     }
     await judge();
     expect(faults.join('\n\n')).toBe('');
-    expect(fixed).toBeGreaterThan(INPUTS / 20);
+    expect(fixed).toBeGreaterThan(INPUTS / 50);
   });
 });
 

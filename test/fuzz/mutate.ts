@@ -22,7 +22,7 @@ const INSERTED = [...TOKENS, ...RAW];
 /** Bytes with one to four accidents in them. */
 export function mutate(input: Uint8Array, other: Uint8Array, pick: (below: number) => number): Uint8Array {
   let bytes = Buffer.from(input);
-  for (let left = 1 + pick(4); left > 0; left--) {
+  for (let left = 1 + pick(3); left > 0; left--) {
     const at = pick(bytes.length + 1);
     const until = Math.min(bytes.length, at + 1 + pick(pick(4) ? 12 : 200));
     const [before, cut, after] = [bytes.subarray(0, at), bytes.subarray(at, until), bytes.subarray(until)];

@@ -29,7 +29,9 @@ export function openWatched(patience: number): Watched {
     return new Promise((done, failed) => void worker.once('message', done).once('error', failed));
   }
   function start() {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+    // a thread does not inherit the loader of TypeScript
+    const script = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)})))`;
+    const worker = new Worker(script, { eval: true });
     worker.setMaxListeners(0);
     return { worker, ready: next(worker) };
   }
@@ -40,6 +42,7 @@ export function openWatched(patience: number): Watched {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<Answered>((done) => (timer = setTimeout(() => done({ status: 'hung' }), patience)));
       const answered = next(worker);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(asked);
       const answer = await Promise.race([answered, late]);
       clearTimeout(timer);

@@ -24,11 +24,14 @@ function answer({ bytes, options }: Asked): Answered {
   return { status: result.status, ...(result.status === 'fixed' ? { output: encode(result.code, read.encoding) } : {}) };
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+const send = (answered: Answered): void => parentPort?.postMessage(answered);
+
 parentPort?.on('message', (asked: Asked) => {
   try {
-    parentPort?.postMessage(answer(asked));
+    send(answer(asked));
   } catch (error) {
-    parentPort?.postMessage({ status: 'thrown', reason: String((error as Error).stack) } satisfies Answered);
+    send({ status: 'thrown', reason: String((error as Error).stack) });
   }
 });
-parentPort?.postMessage({ status: 'ready' } satisfies Answered);
+send({ status: 'ready' });

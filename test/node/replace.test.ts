@@ -32,7 +32,7 @@ async function project() {
 
 /** One file as `--write` writes it, with a new journal. */
 async function write(made: Awaited<ReturnType<typeof project>>, disk: Disk): Promise<Error | undefined> {
-  return writeSource(made.path, NEW, made.source, createJournal(made.folder, disk), disk).then(() => undefined, (error: Error) => error);
+  return writeSource(made.path, NEW, made.source, { keep: createJournal(made.folder, disk), disk }).then(() => undefined, (error: Error) => error);
 }
 
 const text = (path: string): string => readFileSync(path, 'utf8');
@@ -98,11 +98,11 @@ describe('a system call that fails', () => {
         return realDisk.writeSync(file, bytes, at, Math.floor(length / 2));
       });
       const keep = createJournal(made.folder, disk);
-      await expect(writeSource(made.path, NEW, made.source, keep, disk)).rejects.toThrow(/no space left on the device$/);
+      await expect(writeSource(made.path, NEW, made.source, { keep, disk })).rejects.toThrow(/no space left on the device$/);
       expect(text(made.path)).toBe(OLD);
       expect(names(made)).toEqual(['a.py', 'b.py']);
       isFull = false;
-      await writeSource(made.path, NEW, made.source, keep, disk);
+      await writeSource(made.path, NEW, made.source, { keep, disk });
       const [run] = readRuns(made.folder);
       expect(run?.torn).toBe(full === 2 ? 1 : 0);
       expect(undo({ paths: [], dryRun: false }, made.folder)?.files).toEqual([{ name: 'versions/a.py' }]);

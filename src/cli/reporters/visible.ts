@@ -1,6 +1,6 @@
 // Controls of a terminal, and those of Unicode that turn text around or hide it.
 // oxlint-disable-next-line no-control-regex -- they are what it is about
-const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 const escape = (char: string): string => {
   const point = char.charCodeAt(0);
