@@ -18,6 +18,13 @@ const BOM = '\xEF\xBB\xBF';
 /** Bytes 0x80 to 0x9F of cp1252. Node 20 decodes it as latin-1. */
 const CP1252 = '\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
 
+/** Names that `TextDecoder` knows and Python does not, and those of two bytes a character, in which no Python file can be. */
+const NOT_PYTHON = /^(?:x-.*|dos-874|windows-(?:31j|874)|iso-8859-8-[ei]|utf-16.*|ucs-2|csunicode|unicode.*|iso-10646-ucs-2|replacement)$/;
+
+/** Bytes that these leave free: Python refuses them, `TextDecoder` makes controls of them. */
+const FREE = /[\x80-\x9F]/;
+const HAS_FREE = /^(?:cp|windows-)125\d$/;
+
 /** PEP 263: on the first line, or on the second after nothing but a comment. */
 const COOKIE = /^(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)/;
 
@@ -68,12 +75,15 @@ function normalize(declared: string): string {
 function toText(bytes: Uint8Array, encoding: string, declared: string | undefined): string {
   let decoder: (bytes: Uint8Array) => string;
   try {
+    if (NOT_PYTHON.test(encoding)) throw new RangeError(encoding);
     decoder = decoderOf(encoding, true);
   } catch {
     throw new Error(`declares an encoding that migfix does not know: ${declared}`);
   }
   try {
-    return decoder(bytes);
+    const text = decoder(bytes);
+    if (HAS_FREE.test(encoding) && FREE.test(text)) throw new RangeError(encoding);
+    return text;
   } catch {
     throw new Error(declared === undefined ? 'is not UTF-8 and declares no other encoding' : `is not ${declared}, which it declares`);
   }
