@@ -2,7 +2,7 @@
 export { defaultOptions, fix } from './fix.ts';
 export { isSelected } from './rules.ts';
 export { reportOnly } from './findings.ts';
-export { copyTree } from './tree.ts';
+export { copyTree, endBeforeReturns } from './tree.ts';
 export type { Cursor } from './tree.ts';
 export { transforms } from '../../transforms/index.ts';
 export type { Applicability, Context, Counts, Diagnostic, Mark, Meta, Node, Options, Parse, Preset, Result, Severity, Step, Transform } from './types.ts';

@@ -19,6 +19,42 @@ const repeatedKeyword = (code: string, call: Node): Node | undefined => {
   });
 };
 
+/** A value behind `name=value`: only another name, or what a star unpacks, may come there. */
+const lateValue = (call: Node): Node | undefined => {
+  const args = argumentsOf(call);
+  const first = args.findIndex(({ type }) => type === 'keyword_argument' || type === 'dictionary_splat');
+  return first < 0 ? undefined : args.slice(first).find(({ type }) => type !== 'keyword_argument' && !type.endsWith('_splat'));
+};
+
+/** Does a string in single quotes go on in the next line, without a backslash? */
+const isTorn = (code: string, node: Node): boolean => {
+  const [start] = node.children;
+  return !!start && !/'''|"""/.test(textOf(code, start)) && node.children.some((part) => part.type === 'string_content' && /(?<!\\)(?:\\\\)*[\r\n]/.test(textOf(code, part)));
+};
+
+/** Blanks to the parser, and an error to Python, outside of strings and comments. */
+const STRANGE = /[^\S \t\r\n\f]|[\uFEFF\u2060\u200B]/g;
+
+const strangeBlank = (code: string, root: Node): number | undefined => {
+  const places = [...code.matchAll(STRANGE)].map(({ index }) => index).filter((at) => at > 0 || code[0] !== '\uFEFF');
+  if (!places.length) return undefined;
+  const texts = root.all.filter(({ type }) => type === 'comment' || type === 'string_content');
+  return places.find((at) => !texts.some(({ start, end }) => start <= at && at < end));
+};
+
+/** What Python refuses although tree-sitter forgives it, in one node. */
+const forgiven = (code: string, node: Node): { reason: string; at: number } | undefined => {
+  const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
+  if (twice) return { reason: 'keyword argument repeated', at: twice.start };
+  const late = node.type === 'call' ? lateValue(node) : undefined;
+  if (late) return { reason: 'a positional argument behind keyword arguments', at: late.start };
+  if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
+  return node.type === 'string' && isTorn(code, node) ? { reason: 'a string that does not end on its line', at: node.start } : undefined;
+};
+
+/** Python ends a line at a carriage return; the parser does not, and takes the next line for a part of a comment. */
+const loneReturn = (code: string): number => (code.includes('\n') ? code.search(/\r(?!\n)/) : -1);
+
 /** Nobody writes such code, and Python itself gives up not much deeper; our own recursion has room for it. */
 const DEEPEST = 1500;
 
@@ -41,13 +77,16 @@ const tooDeep = (root: Node): Node | undefined => {
  */
 export const unreadable = (code: string, root: Node): { reason: string; at: number } | undefined => {
   const deep = tooDeep(root);
+  const lone = loneReturn(code);
+  if (lone >= 0) return { reason: 'a carriage return alone, among other line endings', at: lone };
   if (deep) return { reason: `nested deeper than ${DEEPEST} levels`, at: deep.start };
   for (const node of nodesOf(root, 'ERROR', 'call', 'block')) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
-    const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
-    if (twice) return { reason: 'keyword argument repeated', at: twice.start };
-    if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
+    const refused = forgiven(code, node);
+    if (refused) return refused;
   }
+  const strange = strangeBlank(code, root);
+  if (strange !== undefined) return { reason: 'a blank that Python does not know', at: strange };
   const old = python2(code, root);
   return old && { reason: 'Python 2 syntax: migfix reads Python 3', at: old.start };
 };

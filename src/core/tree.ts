@@ -102,6 +102,22 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
   return root;
 }
 
+/**
+ * Ends comments, and what ends with them, before a carriage return: the parser takes it for a part of the comment, and whoever wrote
+ * a line end behind that would write it twice.
+ *
+ * @param root as `copyTree` returned it; it is changed
+ */
+export function endBeforeReturns(code: string, root: Node): Node {
+  if (!code.includes('\r')) return root;
+  for (const comment of root.all as readonly Building[]) {
+    if (comment.type !== 'comment' || code[comment.end - 1] !== '\r') continue;
+    const { end } = comment;
+    for (let node: Building | undefined = comment; node?.end === end; node = node.parent as Building | undefined) (node as { end: number }).end = end - 1;
+  }
+  return root;
+}
+
 /** The child in a field of the grammar: `field(call, 'function')`. */
 export function field(node: Node, name: string): Node | undefined {
   for (const child of node.children) if (child.field === name) return child;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
-import { type Cursor, copyTree, type Grammar } from '../core/tree.ts';
+import { type Cursor, copyTree, endBeforeReturns, type Grammar } from '../core/tree.ts';
 import type { Node, Parse } from '../core/types.ts';
 import { isRuntime, walkQuickly } from './quick-cursor.ts';
 
@@ -26,7 +26,7 @@ async function load(): Promise<Parse> {
   return (code) => {
     const tree = own.parse(code);
     if (!tree) throw new Error('the parser gave up');
-    const copy = (cursor: Cursor, faulty: boolean): Node => copyTree(code, cursor, grammar, faulty);
+    const copy = (cursor: Cursor, faulty: boolean): Node => endBeforeReturns(code, copyTree(code, cursor, grammar, faulty));
     try {
       return isRuntime(module) ? walkQuickly(module, tree, copy) : walkPublicly(tree, copy);
     } finally {

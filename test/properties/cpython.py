@@ -30,11 +30,13 @@ def main():
 def judge(before, after):
     try:
         was = ast.parse(before)
+        compile(was, "before", "exec", dont_inherit=True)
         comments = comments_of(before)
     except (SyntaxError, ValueError, MemoryError, RecursionError, tokenize.TokenError):
         return None
     try:
         now = ast.parse(after)
+        compile(now, "after", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         return "Python refuses the output: %s" % error
     lost = comments - comments_of(after)

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWatched, type Watched } from '../fuzz/watched.ts';
+
+/** Inputs that are large, or made to make a pattern try every pair of places. Far more time than they take: what hangs takes hours. */
+let watched: Watched;
+beforeAll(() => {
+  watched = openWatched(120_000);
+});
+afterAll(() => watched.close());
+
+const migration = (body: string): string => `from alembic import op\nimport sqlalchemy as sa\n\nrevision = 'a'\ndown_revision = None\n\n\ndef upgrade():\n${body}\n\n\ndef downgrade():\n    pass\n`;
+const times = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+const DROP = "    op.drop_column('t', 'c')\n";
+
+async function rewritten(code: string): Promise<string> {
+  const { status, reason } = await watched.ask({ bytes: Buffer.from(code) });
+  return reason === undefined ? status : `${status}: ${reason}`;
+}
+
+describe('large files', () => {
+  it.each([
+    ['one string of 10 MB', DROP + `    op.execute("""INSERT INTO x VALUES\n${times(110_000, (i) => `  (${i}, 'name ${i}', 'some text about it, and more of it for this line here, so that it is long'),\n`)}    """)`],
+    ['one line of 1 MB, a string', `${DROP}    op.execute('${'x '.repeat(500_000)}')`],
+    ['one line of 1 MB, a list', `${DROP}    x = [${times(150_000, (i) => `${i}, `)}]`],
+    ['1 MB of blank lines', `${DROP}${'\n'.repeat(1_000_000)}    op.drop_column('t', 'd')`],
+    ['1,000 operations in one function, one table', times(1000, (i) => `    op.add_column('t', sa.Column('c${i}', sa.Integer(), nullable=False))\n`)],
+    ['1,000 operations in one function, as many tables', times(1000, (i) => `    op.add_column('t${i}', sa.Column('c', sa.Integer(), nullable=False))\n`)],
+    ['1,000 changes of columns in one function', times(1000, (i) => `    op.alter_column('t${i % 7}', 'c${i}', existing_type=sa.String(20), nullable=False)\n`)],
+  ])('%s', { timeout: 300_000 }, async (_what, body) => {
+    expect(await rewritten(migration(body))).toBe('fixed');
+  });
+});
+
+/** Attacks on the patterns that a checker of regular expressions found to be more than linear, as it gave them. */
+const ATTACKS = [
+  'suppress('.repeat(20_000), '\t'.repeat(100_000), `''${'\t'.repeat(50_000)}'`, '('.repeat(50_000), ')WHERE '.repeat(20_000), 'CREATE TRIGGER '.repeat(10_000), 'CREATE VIEW '.repeat(10_000), 'TRIGGER '.repeat(20_000),
+  'UPDATE SET '.repeat(20_000), 'UPDATE '.repeat(20_000), 'ALTER TABLE t '.repeat(10_000), 'Enum(" name='.repeat(10_000), 'with_variant('.repeat(10_000), '### commands auto generated'.repeat(5_000), 'values('.repeat(20_000),
+  'setattr('.repeat(20_000), `${' '.repeat(100_000)}x`, 'a'.repeat(100_000), '0'.repeat(100_000), 'REFERENCES '.repeat(10_000), 'CREATE INDEX '.repeat(10_000), 'revision${'.repeat(10_000), 'PRAGMA '.repeat(20_000), `:${'\\:'.repeat(50_000)}`,
+];
+const asString = (text: string): string => JSON.stringify(text);
+
+describe('patterns', () => {
+  it.each(ATTACKS.map((attack) => [attack.slice(0, 20), attack] as const))('%j, again and again, in SQL, comments, types, names and blanks', { timeout: 300_000 }, async (_start, attack) => {
+    const sql = asString(attack);
+    const places = [
+      `    op.execute(${sql})\n    op.execute("ALTER TABLE t " ${sql})\n    op.execute("CREATE INDEX i ON t " ${sql})\n    op.execute("UPDATE t SET c = 1 " ${sql})`,
+      `    op.add_column('t', sa.Column('x', sa.Integer(), server_default=sa.text(${sql}), nullable=False))`,
+      `    op.alter_column('t', 'x', existing_type=sa.Enum(${sql}, name='x'), nullable=False)\n    op.execute(${sql})`,
+      `    op.add_column('t', sa.Column(${sql}, sa.Integer(), nullable=False))\n    op.create_unique_constraint(None, 't', [${sql}])`,
+      `${DROP}    # ${attack.replaceAll(/[\r\n]/g, ' ')}\n    op.drop_column('t',${' '.repeat(50_000)}'d'${' '.repeat(50_000)})${' '.repeat(50_000)}\n${DROP}`,
+    ];
+    for (const place of places) expect(await rewritten(migration(place))).toMatch(/^(?:fixed|unchanged)$/);
+  });
+});
