@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/src/cli/main.js';
-import { createNodeIo } from '../dist/src/node/io.js';
+import { createNodeIo, main } from '../dist/cli/migfix.js';
 
 // Whoever reads our output may stop early (`migfix | head`): no reason to complain.
 for (const stream of [process.stdout, process.stderr]) {

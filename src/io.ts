@@ -19,11 +19,21 @@ export interface Unreadable {
   readonly content: boolean;
 }
 
+/** What earlier runs have found out, by key. */
+export interface Cache {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  /** Keeps what is new; never throws. */
+  save(): void;
+}
+
 export interface FindRequest {
   /** Files and folders; none: what the Alembic configuration names, else the working directory. */
   readonly paths: readonly string[];
   /** `-n NAME`: the section of alembic.ini. */
   readonly section?: string;
+  /** Knows what an application says, as long as its files are the same. */
+  readonly cache?: Cache | undefined;
   /** Patterns as in .gitignore, relative to `excludeBase`. Files named in `paths` are always taken. */
   readonly exclude: readonly string[];
   readonly excludeBase: string;
@@ -163,6 +173,11 @@ export interface Io {
   /** migfix's own version. */
   version(): Promise<string>;
   parser(): Promise<Parse>;
+  /**
+   * @param dir instead of the usual folder
+   * @returns undefined where this migfix can't tell itself from another build
+   */
+  cache(dir: string | undefined): Promise<Cache | undefined>;
   find(request: FindRequest): Promise<Found>;
   /** The migrations of the script folder that a file lies in, the file too. */
   chainOf(file: FoundFile): Promise<readonly FoundFile[]>;

@@ -9,9 +9,9 @@ import { statementOf, walk, within } from '../src/core/tree.ts';
 import type { Context, FileFacts, Node, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** A note, once per table and file, is enough. */
-const saidOf = oncePer((_: FileFacts) => new Set<string>());
+const saidOf = oncePer<FileFacts, Set<string>, []>(() => new Set());
 /** Lists inside a branch or a loop whose copies the function's own list guards: it is read after them. */
-const innerOf = oncePer((_: FileFacts): Node[] => []);
+const innerOf = oncePer<FileFacts, Node[], []>(() => []);
 
 const NOTHING: Dependents = { deleted: [], emptied: [], refusing: [], certain: false, complete: false };
 

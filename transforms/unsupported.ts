@@ -71,7 +71,7 @@ function reportTypes(context: Context, step: Step): void {
 }
 
 /** Once per schema and file is enough. */
-const saidOf = oncePer((_: FileFacts) => new Set<string>());
+const saidOf = oncePer<FileFacts, Set<string>, []>(() => new Set());
 
 function reportSchema(context: Context, step: Step): void {
   if (step.kind !== 'op') return;

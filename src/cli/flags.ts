@@ -61,6 +61,8 @@ export const flags = {
   'files-from': { type: 'string', rewriting: true, group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
   database: { type: 'string', group: 'Files:', for: ['doctor'], about: 'An SQLite file to look into, opened read-only' },
   python: { type: 'string', group: 'Files:', for: ['doctor', 'verify'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
+  cache: { type: 'boolean', rewriting: true, group: 'Files:', byDefault: true, about: 'Find everything anew, keep nothing in .migfix/cache' },
+  'cache-dir': { type: 'string', rewriting: true, group: 'Files:', about: 'Keep it here instead of in .migfix/cache' },
   'stdin-filename': { type: 'string', rewriting: true, group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
 
   'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },

@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import type { Argv } from 'yargs';
 import { type CommandName, commandList, commands } from './commands.ts';
 import { type Flag, flagList } from './flags.ts';
 
@@ -9,8 +9,9 @@ const EXIT_CODES = 'Exit codes: 0 nothing to do, or all done; 1 findings, or som
  *
  * @param command whose flags to show; without one, those of rewriting
  */
-export function help(columns: number, command?: CommandName): Promise<string> {
-  const page = command ? pageOf(command) : mainPage();
+export async function help(columns: number, command?: CommandName): Promise<string> {
+  const { default: yargs } = await import('yargs');
+  const page = pageOf(yargs([]).locale('en').scriptName('migfix'), command);
   page.help(false).version(false).wrap(Math.min(110, columns)).epilogue(EXIT_CODES);
   for (const [name, flag] of flagList) {
     if (isShown(flag, command)) page.option(flag.byDefault === true ? `no-${name}` : name, asOption(flag));
@@ -18,18 +19,14 @@ export function help(columns: number, command?: CommandName): Promise<string> {
   return page.getHelp();
 }
 
-function mainPage() {
-  const page = yargs([])
-    .locale('en')
-    .scriptName('migfix')
+function pageOf(page: Argv, command: CommandName | undefined): Argv {
+  if (command) return page.usage(`migfix ${commands[command].usage}\n\n${commands[command].about}.`);
+  page
     .usage('migfix [paths..]\n\nMakes Alembic migrations run on SQLite, without changing what they do on PostgreSQL or MySQL.')
     .command('$0 [paths..]', 'Rewrite migrations: files, version folders or projects; "-" reads stdin');
   for (const [, { usage, about }] of commandList) page.command(usage, about);
   return page;
 }
-
-const pageOf = (command: CommandName) =>
-  yargs([]).locale('en').scriptName('migfix').usage(`migfix ${commands[command].usage}\n\n${commands[command].about}.`);
 
 /** A command's page has its own flags and those that say where and how to look; rewriting has all that are not a command's own. */
 const isShown = (flag: Flag, command: CommandName | undefined): boolean =>

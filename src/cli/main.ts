@@ -1,8 +1,10 @@
+import { defaultOptions } from '../core/options.ts';
 import type { Io } from '../io.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { commandOf, commands } from './commands.ts';
 import { type Engine, loadEngine } from './engine.ts';
-import { UsageError } from './errors.ts';
+import { isUsageError } from './errors.ts';
+import { run } from './run.ts';
 import { visible, visibleLines } from './reporters/visible.ts';
 
 /**
@@ -17,7 +19,7 @@ export async function main(argv: readonly string[], io: Io, engine?: Engine): Pr
   try {
     return await dispatch(readArguments(argv), io, engine);
   } catch (error) {
-    io.err(`migfix: ${error instanceof UsageError ? visible(error.message) : unexpected(error, await io.version())}\n`);
+    io.err(`migfix: ${isUsageError(error) ? visible(error.message) : unexpected(error, await io.version())}\n`);
     return 2;
   }
 }
@@ -26,9 +28,9 @@ async function dispatch(args: Arguments, io: Io, given: Engine | undefined): Pro
   if (args.flag('version')) return print(io, await io.version());
   const command = commandOf(args.words);
   if (args.flag('help')) return print(io, await (await import('./help.ts')).help(io.columns, command));
-  const engine = given ?? (await loadEngine());
-  if (command) return commands[command].run(args, io, engine);
-  return (await import('./run.ts')).run(args, io, engine);
+  const load = async (): Promise<Engine> => given ?? loadEngine();
+  if (command) return commands[command].run(args, io, await load());
+  return run(args, io, load, given?.defaultOptions ?? defaultOptions);
 }
 
 /** What the operating system refused is said in its own words; anything else is our bug, and needs its stack. */

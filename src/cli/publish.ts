@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import type { Io } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
-import type { FileReport, Look } from './reporters/report.ts';
+import { changed, type FileReport, type Look } from './reporters/report.ts';
 import { asSummary } from './reporters/summary.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,7 +42,7 @@ const givesDiff = ({ output, mode }: Settings): boolean => output.format === 'di
 
 async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<string> {
   if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode);
-  if (givesDiff(settings)) return (await import('./reporters/diff.ts')).asDiff(reports, look);
+  if (givesDiff(settings)) return !reports.some(changed) ? '' : (await import('./reporters/diff.ts')).asDiff(reports, look);
   const list = settings.mode === 'check' ? (await import('./reporters/check.ts')).asCheckList(reports, look) : '';
   return list + findings(reports, settings, look);
 }

@@ -1,37 +1,44 @@
-import type { Diagnostic } from '../core/types.ts';
+import type { Diagnostic, Options } from '../core/types.ts';
 import type { FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
-import { chainFindings } from './chains.ts';
 import { chosenFiles } from './chosen-files.ts';
 import { refuseDirtyTree } from './clean-tree.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
-import { fixFiles } from './fix-files.ts';
+import { keptReports } from './kept-reports.ts';
 import { publish } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
 
 /**
  * Finds, rewrites, writes where asked, and reports.
  *
+ * @param load the core and the rules, which a run that finds all its answers kept does not need
  * @returns the exit code
  * @throws UsageError for what the user got wrong
  */
-export async function run(args: Arguments, io: Io, engine: Engine): Promise<number> {
+export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, defaults: Options): Promise<number> {
   const paths = await pathsOf(args, io);
   if (!paths) return 0;
   const stdinName = args.text('stdin-filename');
-  const settings = await readSettings(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, engine);
-  if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, engine);
+  const settings = await settingsOf(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, defaults);
+  const loaded = async (): Promise<Engine> => {
+    const engine = await load();
+    refuseUnknownRules(settings, engine);
+    return engine;
+  };
+  if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
+  const cache = settings.cache && !args.flag('verify') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   const { files, io: edge } = await chosenFiles(args, found.files, io);
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
-  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, engine) : reportsOf(files, settings, edge, engine));
+  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, settings, edge, await loaded());
+  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache ? keptReports(files, settings, edge, cache, find) : find(files));
   if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
   return exitCode(reports, settings, found.problems.length > 0);
 }
@@ -39,6 +46,7 @@ export async function run(args: Arguments, io: Io, engine: Engine): Promise<numb
 /** The files' own reports, with what is wrong with their chains. */
 async function reportsOf(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
   if (!files.length) return [];
+  const [{ fixFiles }, { chainFindings }] = await Promise.all([import('./fix-files.ts'), import('./chains.ts')]);
   const { reports, chains } = await fixFiles(files, settings, io, engine);
   const findings = chains ? chainFindings(chains, files, settings.options) : new Map<string, readonly Diagnostic[]>();
   return reports.map((report) => {

@@ -28,6 +28,10 @@ export interface Settings {
   readonly allowMarks: boolean;
   readonly exitZero: boolean;
   readonly output: OutputSettings;
+  /** Use what earlier runs have found, and keep what this one finds. */
+  readonly cache: boolean;
+  /** Undefined: in `.migfix/cache`. */
+  readonly cacheDir: string | undefined;
 }
 
 export interface OutputSettings {
@@ -46,12 +50,24 @@ export interface OutputSettings {
  * @throws UsageError for flags that contradict each other, unknown rules and a faulty configuration file
  */
 export async function readSettings(args: Arguments, paths: readonly string[], io: Io, engine: Engine): Promise<Settings> {
+  const settings = await settingsOf(args, paths, io, engine.defaultOptions);
+  refuseUnknownRules(settings, engine);
+  return settings;
+}
+
+/** @throws UsageError for a rule that there is not */
+export function refuseUnknownRules({ options: { select, ignore } }: Settings, engine: Engine): void {
+  for (const rule of [...(select ?? []), ...(ignore ?? [])]) knownRule(rule, engine);
+}
+
+/** The same without a look at the rules, which takes all of them to load. */
+export async function settingsOf(args: Arguments, paths: readonly string[], io: Io, defaults: Options): Promise<Settings> {
   const { config, base } = await load(args, paths, io);
   const exclude = args.list('exclude');
   return {
     mode: modeOf(args),
     allow: { dirty: args.flag('allow-dirty') ?? false, staged: args.flag('allow-staged') ?? false, noVcs: args.flag('allow-no-vcs') ?? false },
-    options: optionsOf(args, config, engine),
+    options: optionsOf(args, config, defaults),
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
     foreignKeys: args.flag('foreign-keys') ?? config['foreign-keys'],
     appliedThrough: args.text('applied-through') ?? config['applied-through'],
@@ -63,6 +79,8 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
     allowMarks: args.flag('allow-marks') ?? config['allow-marks'] ?? false,
     exitZero: args.flag('exit-zero') ?? false,
     output: outputOf(args),
+    cache: args.flag('cache') ?? true,
+    cacheDir: args.text('cache-dir'),
   };
 }
 
@@ -102,11 +120,9 @@ function modeOf(args: Arguments): Settings['mode'] {
   return write ? 'write' : args.flag('check') ? 'check' : 'dry-run';
 }
 
-function optionsOf(args: Arguments, config: Config, engine: Engine): Options {
-  const base = engine.defaultOptions;
+function optionsOf(args: Arguments, config: Config, base: Options): Options {
   const select = args.list('select') ?? config.select;
   const ignore = args.list('ignore') ?? config.ignore;
-  for (const rule of [...(select ?? []), ...(ignore ?? [])]) knownRule(rule, engine);
   return {
     ...base,
     preset: (args.text('preset') ?? config.preset ?? base.preset) as Options['preset'],

@@ -12,14 +12,7 @@ import { mapSteps } from './steps.ts';
 import { writeList } from './write.ts';
 import type { Context, Counts, Diagnostic, Edit, FileFacts, Meta, Node, Options, Parse, ReportOptions, Result, Span, StatementList, Step, Transform } from './types.ts';
 
-export const defaultOptions: Options = {
-  preset: 'house',
-  safe: false,
-  placeholder: 'keep',
-  sqlite: '3.26',
-  types: {},
-  namingConvention: false,
-};
+export { defaultOptions } from './options.ts';
 
 const NOTHING: Counts = { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, blocks: 0, copiesSaved: 0 };
 

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { PythonSource } from '../core/environment.ts';
 import { kindOf } from './text.ts';
@@ -19,14 +20,14 @@ export async function importFolder(folder: string): Promise<string> {
 }
 
 /**
- * The Python files of an application.
+ * The paths of the Python files of an application, in the order of their names.
  *
  * @param top the folder that they lie in
  * @param leaveOut paths of files and folders that are no part of it: its migrations
- * @returns them by path, relative to `top`; of a very large folder, not all
+ * @returns of a very large folder, not all
  */
-export async function pythonFiles(top: string, leaveOut: ReadonlySet<string>): Promise<readonly PythonSource[]> {
-  const found: PythonSource[] = [];
+export async function pythonPaths(top: string, leaveOut: ReadonlySet<string>): Promise<readonly string[]> {
+  const found: string[] = [];
   const folders = [top];
   for (let seen = 0; folders.length && seen < MOST_FOLDERS && found.length < MOST_FILES; seen++) {
     const folder = folders.shift() as string;
@@ -34,14 +35,24 @@ export async function pythonFiles(top: string, leaveOut: ReadonlySet<string>): P
       const path = join(folder, entry.name);
       if (leaveOut.has(path)) continue;
       if (entry.isDirectory() && !SKIP.test(entry.name)) folders.push(path);
-      if (!entry.isFile() || !entry.name.endsWith('.py') || TEST.test(entry.name)) continue;
-      // One after the other: thousands at once would run out of file handles.
-      const code = await readFile(path, 'utf8').catch(() => undefined);
-      if (code !== undefined) found.push({ path: relative(top, path).split(sep).join('/'), code });
+      if (entry.isFile() && entry.name.endsWith('.py') && !TEST.test(entry.name)) found.push(path);
     }
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.sort((a, b) => (a < b ? -1 : 1));
 }
+
+/** Files that can be read, by path relative to `top`. */
+export const readPython = (top: string, paths: readonly string[]): readonly PythonSource[] =>
+  paths.flatMap((path) => {
+    try {
+      return [{ path: relative(top, path).split(sep).join('/'), code: readFileSync(path, 'utf8') }];
+    } catch {
+      return [];
+    }
+  });
+
+/** The Python files of an application. */
+export const pythonFiles = async (top: string, leaveOut: ReadonlySet<string>): Promise<readonly PythonSource[]> => readPython(top, await pythonPaths(top, leaveOut));
 
 /** The files of the application that an env.py belongs to. */
 export async function applicationOf(env: string): Promise<readonly PythonSource[]> {

@@ -1,14 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
-import type { Answer, PythonSource } from '../core/environment.ts';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Found, FoundFile, FindRequest } from '../io.ts';
-import { applicationOf } from './application-files.ts';
-import { enforcesForeignKeys } from './foreign-keys.ts';
-import { namesConstraints } from './naming-convention.ts';
 import { excluded, gitignore, type Ignored } from './ignored.ts';
 import { closest } from './own-folder.ts';
+import { type ProjectFacts, readProjectFacts } from './project-facts.ts';
 import { type Project, readProject } from './project.ts';
-import { withoutLinksOut } from './links.ts';
+import { realPaths, withoutLinksOut } from './links.ts';
 import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
 import { kindOf } from './text.ts';
 
@@ -37,7 +33,7 @@ export async function discover(request: FindRequest, cwd: string, alembicConfig?
   const findings = request.paths.length
     ? await Promise.all(request.paths.map((path) => inPath(resolve(cwd, path), path, request)))
     : [await inFolder(cwd, '.', request, alembicConfig)];
-  const files = await toFiles(findings.flatMap((finding) => finding.candidates), nameOf);
+  const files = await toFiles(findings.flatMap((finding) => finding.candidates), nameOf, (env) => readProjectFacts(env, request.cache));
   return {
     files,
     problems: findings.flatMap((finding) => finding.problems ?? []),
@@ -55,7 +51,9 @@ const nameIn = (cwd: string) => (path: string) => relative(cwd, path).split(sep)
 export async function chainOf(file: FoundFile, cwd: string): Promise<readonly FoundFile[]> {
   const folder = dirname(file.env ?? file.path);
   const paths = await looseRevisions(folder, () => false);
-  return toFiles([...paths, file.path].map((path) => ({ path, env: undefined, partial: false })), nameIn(cwd));
+  // what its project says is known
+  const facts: ProjectFacts = { namingConvention: file.namingConvention ? 'yes' : 'no', foreignKeys: file.foreignKeys };
+  return toFiles([...paths, file.path].map((path) => ({ path, env: undefined, partial: false })), nameIn(cwd), async () => facts);
 }
 
 /** Environments whose metadata may or may not name constraints. */
@@ -90,7 +88,7 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
     partial ||= left && MAY_HOLD_REVISIONS.test(path);
     return left;
   });
-  const { kept, out } = request.followLinks ? { kept: paths, out: [] } : await withoutLinksOut(paths, closest(folder, '.git') ?? folder);
+  const { kept, out } = request.followLinks ? { kept: paths, out: [] } : withoutLinksOut(paths, closest(folder, '.git') ?? folder);
   warnings.push(...out.map(({ path, target }) => `${nameIn(folder)(path)}: is a link out of here, to ${target}: left out (--follow-links takes it)`));
   if (kept.length) return { candidates: kept.map((path) => ({ path, env: project?.env, partial: partial || out.length > 0 })), warnings };
   if (out.length) return { candidates: [], problems: [`${given}: all ${out.length} migrations are links out of here (--follow-links takes them)`], warnings };
@@ -113,28 +111,28 @@ function nothing(given: string, project: Project | undefined, ignored: number): 
   return `${given}: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor versions/*.py that define revision and down_revision`;
 }
 
-async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) => string): Promise<readonly FoundFile[]> {
+async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) => string, readFacts: (env: string) => Promise<ProjectFacts>): Promise<readonly FoundFile[]> {
   const unique = new Map<string, Candidate>();
+  const realPath = realPaths();
   for (const candidate of candidates) {
-    const real = await realpath(candidate.path).catch(() => candidate.path);
+    const real = realPath(candidate.path);
     if (!unique.has(real)) unique.set(real, candidate);
   }
-  const applications = new Map<string, Promise<readonly PythonSource[]>>();
-  const applicationIn = (env: string) => () => applications.get(env) ?? remember(applications, env, applicationOf(env));
-  const conventions = new Map<string, Promise<Answer>>();
-  const conventionIn = (env: string) => conventions.get(env) ?? remember(conventions, env, namesConstraints(env, applicationIn(env)));
-  const enforced = new Map<string, Promise<boolean | undefined>>();
-  const enforcedIn = (env: string) => enforced.get(env) ?? remember(enforced, env, enforcesForeignKeys(env, applicationIn(env)));
+  const factsOf = once(readFacts);
+  const envIn = once((folder: string) => envAbove(join(folder, 'revision.py')));
   const files = [...unique.values()].map(async ({ path, env, alone, partial }) => {
-    const file = env ?? (await envAbove(path));
-    const convention = file === undefined ? 'no' : await conventionIn(file);
-    const foreignKeys = file === undefined ? undefined : await enforcedIn(file);
+    const file = env ?? (await envIn(dirname(path)));
+    const { namingConvention: convention, foreignKeys }: ProjectFacts = file === undefined ? { namingConvention: 'no' } : await factsOf(file);
     return { path, name: nameOf(path), namingConvention: convention !== 'no', ...(convention === 'unknown' ? { conventionUnclear: true as const } : {}), configured: env !== undefined, partial, ...(alone ? { alone } : {}), ...(file === undefined ? {} : { env: file }), ...(foreignKeys === undefined ? {} : { foreignKeys }) };
   });
   return (await Promise.all(files)).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
-  map.set(key, value);
-  return value;
+function once<V>(read: (key: string) => V): (key: string) => V {
+  const known = new Map<string, V>();
+  return (key) => {
+    const value = known.get(key) ?? read(key);
+    known.set(key, value);
+    return value;
+  };
 }

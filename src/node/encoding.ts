@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /** Python's names for what `TextDecoder` calls otherwise, or knows under a wider name. */
@@ -40,15 +41,19 @@ export interface Decoded {
  * @throws Error that says why the bytes can't be read, or not be written back
  */
 export function decode(bytes: Uint8Array): Decoded {
-  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const start = asBuffer(bytes.subarray(0, 1024)).toString('latin1');
   const hasBom = start.startsWith(BOM);
   const declared = COOKIE.exec(hasBom ? start.slice(BOM.length) : start)?.[1];
   const encoding = declared === undefined ? 'utf-8' : normalize(declared);
   if (hasBom && encoding !== 'utf-8') throw new Error(`has a UTF-8 byte order mark but declares the encoding ${declared}`);
+  // most files, and the fast way: what is UTF-8 comes back
+  if (encoding === 'utf-8' && isUtf8(bytes)) return { code: asBuffer(bytes).toString('utf8'), encoding };
   const code = toText(bytes, encoding, declared);
   if (!same(bytes, encode(code, encoding))) throw new Error(`does not come back byte for byte when written as ${declared ?? 'UTF-8'}`);
   return { code, encoding };
 }
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
 /**
  * @param encoding as `decode` returned it

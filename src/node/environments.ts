@@ -1,5 +1,4 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { glob } from 'tinyglobby';
 import type { EnvironmentFiles, EnvironmentRequest, FoundEnvironments } from '../io.ts';
 import { readApplication } from './application.ts';
 import { type Project, readProject } from './project.ts';
@@ -35,6 +34,7 @@ async function projectsIn(path: string, folder: string, kind: 'file' | 'folder',
   const config = request.path === undefined ? env['ALEMBIC_CONFIG'] || undefined : undefined;
   const project = await readProject(folder, request.section, config);
   if (project) return [project];
+  const { glob } = await import('tinyglobby');
   const templates = await glob(['**/script.py.mako'], { cwd: folder, absolute: true, ignore: ['**/node_modules/**', '**/site-packages/**', '**/.*/**'] });
   return templates.sort().map((template) => bare(dirname(template)));
 }

@@ -1,14 +1,17 @@
 import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
-import { systemReason } from './read.ts';
+import { openCache } from './cache.ts';
+import { chainOf, discover } from './discover.ts';
+import { readSource, systemReason } from './read.ts';
 import { textOf } from './text.ts';
 import type { Keep } from './write.ts';
 
 /**
- * The command line's edge on a real machine. Everything that a plain `--version` does not need is loaded when it is used.
+ * The command line's edge on a real machine. What a run that finds its answers kept does not need is loaded when it is used.
  *
  * @param cwd what relative paths are relative to
  */
@@ -24,17 +27,21 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     columns: process.stdout.columns ?? 80,
     version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
     parser: async () => (await import('./parser.ts')).createParser(),
+    cache: async (dir) => {
+      const build = buildOf();
+      return build === undefined ? undefined : openCache(cwd, build, dir === undefined ? undefined : resolve(cwd, dir));
+    },
     find: async (request) => {
       named.push(...request.paths);
-      return (await import('./discover.ts')).discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined);
+      return discover(request, cwd, process.env['ALEMBIC_CONFIG'] || undefined);
     },
-    chainOf: async (file) => (await import('./discover.ts')).chainOf(file, cwd),
+    chainOf: async (file) => chainOf(file, cwd),
     environments: async (request) => {
       named.push(...(request.path === undefined ? [] : [request.path]));
       return (await import('./environments.ts')).findEnvironments(request, cwd, process.env);
     },
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
-    read: async (path) => (await import('./read.ts')).readSource(path),
+    read: async (path) => readSource(path),
     readText: (path) => textOf(resolve(cwd, path)),
     workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
     changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
@@ -55,6 +62,16 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     err: (text) => void process.stderr.write(text),
     progress: async (total) => (await import('./progress.ts')).startProgress(total),
   };
+}
+
+/** Written by `npm run build`; what runs from its sources changes with every line. */
+function buildOf(): string | undefined {
+  if (import.meta.url.endsWith('.ts')) return undefined;
+  try {
+    return readFileSync(join(dirname(createRequire(import.meta.url).resolve('migfix/package.json')), 'dist', 'build'), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 async function readStdin(): Promise<string> {

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isBelow } from './boundary.ts';
 
@@ -14,17 +14,36 @@ export interface Links {
  * @param paths absolute paths of files
  * @param root what must hold the targets
  */
-export async function withoutLinksOut(paths: readonly string[], root: string): Promise<Links> {
-  const folders = new Map<string, string>();
-  const realFolder = async (folder: string): Promise<string> => folders.get(folder) ?? folders.set(folder, await realpath(folder)).get(folder)!;
-  const top = await realFolder(root);
+export function withoutLinksOut(paths: readonly string[], root: string): Links {
+  const top = real(root);
   const kept: string[] = [];
   const out: { path: string; target: string }[] = [];
   for (const path of paths) {
-    const target = await realpath(path).catch(() => path);
-    const isLink = target !== join(await realFolder(dirname(path)), basename(path));
-    if (isLink && !isBelow(top, target)) out.push({ path, target });
+    const target = isLink(path) ? real(path) : undefined;
+    if (target !== undefined && !isBelow(top, target)) out.push({ path, target });
     else kept.push(path);
   }
   return { kept, out };
+}
+
+/** The real path of each of many files, most of which lie in one folder and are no links. */
+export function realPaths(): (path: string) => string {
+  const folders = new Map<string, string>();
+  return (path) => {
+    if (isLink(path)) return real(path);
+    const folder = dirname(path);
+    const known = folders.get(folder) ?? real(folder);
+    folders.set(folder, known);
+    return join(known, basename(path));
+  };
+}
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

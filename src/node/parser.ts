@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Language, Parser, type Tree } from 'web-tree-sitter';
+import type { Language, Tree } from 'web-tree-sitter';
 import { type Cursor, copyTree, endBeforeReturns, type Grammar } from '../core/tree.ts';
 import type { Node, Parse } from '../core/types.ts';
 import { isRuntime, walkQuickly } from './quick-cursor.ts';
@@ -17,6 +17,7 @@ let parser: Promise<Parse> | undefined;
 export const createParser = (): Promise<Parse> => (parser ??= load());
 
 async function load(): Promise<Parse> {
+  const { Language, Parser } = await import('web-tree-sitter');
   const module = { locateFile: (name: string) => locate(`web-tree-sitter/${name}`) };
   await Parser.init(module);
   const own = new Parser();

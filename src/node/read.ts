@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Source, Unreadable } from '../io.ts';
 import { decode } from './encoding.ts';
 
@@ -14,7 +14,8 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 export async function readSource(path: string): Promise<Source | Unreadable> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    // a migration is small: to wait for it takes longer than to read it
+    bytes = readFileSync(path);
   } catch (error) {
     return { reason: systemReason(error), content: false };
   }

@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { type Dirent, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Dirent } from 'node:fs';
 import { kindOf } from './text.ts';
 import type { Ignored } from './ignored.ts';
 import type { Project } from './project.ts';
@@ -25,17 +25,21 @@ export async function projectRevisions({ locations, recursive }: Project, ignore
 export async function looseRevisions(folder: string, ignored: Ignored): Promise<readonly string[]> {
   const files = await walk(folder, ignored, (name) => !name.startsWith('.') && !FOREIGN.has(name));
   const likely = files.filter((path) => dirname(path) === folder || VERSIONS.test(dirname(path)));
-  const revisions: string[] = [];
-  // One after the other: thousands at once would run out of file handles.
-  for (const path of likely) if (await definesRevision(path)) revisions.push(path);
-  return revisions;
+  return likely.filter(definesRevision);
 }
 
+const assigns = (name: string): RegExp => new RegExp(`^(?:\\xEF\\xBB\\xBF)?${name}[ \\t]*(?::[^=\\r\\n]+)?=(?!=)`, 'm');
+const REVISION = assigns('revision');
+const DOWN_REVISION = assigns('down_revision');
+
 /** Both names are assigned at module level, annotated or not. */
-async function definesRevision(path: string): Promise<boolean> {
-  const text = await readFile(path, 'latin1').catch(() => '');
-  const assigns = (name: string) => new RegExp(`^(?:\\xEF\\xBB\\xBF)?${name}[ \\t]*(?::[^=\\r\\n]+)?=(?!=)`, 'm').test(text);
-  return assigns('revision') && assigns('down_revision');
+function definesRevision(path: string): boolean {
+  try {
+    const text = readFileSync(path, 'latin1');
+    return REVISION.test(text) && DOWN_REVISION.test(text);
+  } catch {
+    return false;
+  }
 }
 
 async function walk(top: string, ignored: Ignored, enter: (name: string) => boolean): Promise<readonly string[]> {

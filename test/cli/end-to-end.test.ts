@@ -54,7 +54,7 @@ describe('on a real disk', () => {
   });
 });
 
-describe.skipIf(!existsSync('dist/src/cli/main.js'))('bin/migfix.js', () => {
+describe.skipIf(!existsSync('dist/cli/migfix.js'))('bin/migfix.js', () => {
   const bin = join(import.meta.dirname, '../../bin/migfix.js');
 
   it('sets the exit code', () => {

@@ -49,7 +49,7 @@ async function kill(folder: string, signal: NodeJS.Signals, delay: number, fromF
 
 const textsOf = (folder: string): ReadonlyMap<string, string> => new Map(readdirSync(join(folder, 'versions')).map((name) => [name, readFileSync(join(folder, 'versions', name), 'utf8')]));
 
-describe.skipIf(!existsSync('dist/src/cli/main.js') || process.platform === 'win32')('a run that is killed', () => {
+describe.skipIf(!existsSync('dist/cli/migfix.js') || process.platform === 'win32')('a run that is killed', () => {
   it(`${TIMES} times, over ${FILES} files`, { timeout: 3_600_000 }, async () => {
     const folder = made();
     const before = textsOf(folder);

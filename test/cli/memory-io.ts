@@ -20,6 +20,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     cwd, env: {}, stdoutTty: false, stderrTty: false, columns: 100, files: store, stdout: '', stderr: '', requests: [], bars: [],
     version: async () => '1.2.3',
     parser: async () => () => ({ type: 'module', named: true, field: undefined, row: 0, start: 0, end: 0, children: [], parent: undefined, all: [], from: 0, to: 0 }),
+    cache: async () => undefined,
     find: async (request): Promise<Found> => {
       fake.requests.push(request);
       const known = request.paths.length ? request.paths : [...store.keys()].filter((path) => path.endsWith('.py')).map((path) => path.slice(cwd.length + 1));

@@ -36,7 +36,7 @@ async function migfix(extra: readonly Transform[], ...argv: string[]) {
   const folder = folderWith({ 'versions/a.py': revision('a', undefined, 'first'), 'versions/b.py': revision('b', 'a', 'second') });
   let out = '';
   const io: Io = { ...createNodeIo(folder), env: {}, out: (text) => void (out += text), err: () => {} };
-  const code = await main(['--write', ...argv], io, { ...engine, transforms: [...engine.transforms, ...extra] });
+  const code = await main(['--write', '--allow-no-vcs', ...argv], io, { ...engine, transforms: [...engine.transforms, ...extra] });
   return { code, out, read: (name: string) => readFileSync(join(folder, 'versions', name), 'utf8'), version: await io.version() };
 }
 

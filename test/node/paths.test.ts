@@ -15,7 +15,8 @@ async function migfix(folder: string, ...argv: string[]) {
   let out = '';
   let err = '';
   const io: Io = { ...createNodeIo(folder), env: {}, stdoutTty: false, out: (text) => void (out += text), err: (text) => void (err += text) };
-  return { code: await main(argv, io), out, err };
+  const code = await main([...argv, ...(argv.includes('--write') ? ['--allow-no-vcs', '--allow-dirty'] : [])], io);
+  return { code, out, err };
 }
 
 const isRewritten = (path: string): boolean => readFileSync(path, 'utf8').includes('batch_alter_table');

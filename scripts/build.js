@@ -1,0 +1,73 @@
+/**
+ * Builds `dist`: the library as tsc writes it, file by file, and beside it the command line. What a hook runs on one migration should
+ * not load a hundred modules: all that every run needs is one file, and what the code imports when it is asked for is in `later/`.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const cli = join(dist, 'cli');
+
+// what is gone from the sources must not be published
+rmSync(dist, { recursive: true, force: true });
+execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+
+const shared = {
+  bundle: true,
+  // large, and for few runs
+  external: ['web-tree-sitter', 'yargs', 'tinyglobby', 'cli-progress'],
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  banner: { js: "import{createRequire as requireFor}from'node:module';const require=requireFor(import.meta.url);" },
+  absWorkingDir: root,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** Modules that are imported later, by the name of their file there. */
+const later = {};
+const first = await build({
+  ...shared,
+  entryPoints: { migfix: join(root, 'src/cli/bin.ts') },
+  outdir: cli,
+  plugins: [{
+    name: 'later',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const module = resolve(resolveDir, path);
+        const name = relative(root, module).replace(/\.ts$/, '').replaceAll(/[\\/]/g, '-');
+        later[name] = module;
+        return { path: `./later/${name}.js`, external: true };
+      }),
+  }],
+});
+const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true });
+
+const files = [...Object.keys(first.metafile.outputs), ...Object.keys(second.metafile.outputs)].sort();
+const all = createHash('sha256');
+for (const file of files) all.update(readFileSync(join(root, file)));
+// By this, what one build has kept in the cache is not another's.
+writeFileSync(join(dist, 'build'), all.digest('hex').slice(0, 16));
+writeFileSync(join(cli, 'NOTICES.txt'), noticesOf([...Object.keys(first.metafile.inputs), ...Object.keys(second.metafile.inputs)]));
+
+// The Python part of `migfix verify` goes beside what starts it.
+cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });
+
+/** The licences of the packages that the file contains: each wants its text to go along. */
+function noticesOf(inputs) {
+  const packages = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  return [...packages].sort().map((name) => {
+    const file = ['LICENSE', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE.md'].map((each) => join(root, 'node_modules', name, each)).find((path) => existsSync(path));
+    if (!file) throw new Error(`${name}: no licence found`);
+    return `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`;
+  }).join('\n---\n\n');
+}
