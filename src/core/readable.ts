@@ -98,7 +98,7 @@ export const unreadable = (code: string, root: Node): { reason: string; at: numb
   const lone = loneReturn(code);
   if (lone >= 0) return { reason: 'a carriage return alone, among other line endings', at: lone };
   if (deep) return { reason: `nested deeper than ${DEEPEST} levels`, at: deep.start };
-  for (const node of nodesOf(root, 'ERROR', 'call', 'block')) {
+  for (const node of nodesOf(root, 'ERROR', 'call', 'block', 'module', 'string')) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
     const refused = forgiven(code, node);
     if (refused) return refused;
