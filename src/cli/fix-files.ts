@@ -7,12 +7,16 @@ import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
 import { appliedFiles } from './applied.ts';
 import type { Engine } from './engine.ts';
 import { reportOf, reportWithout, resultAlone, resultOf, type Work } from './fix-file.ts';
+import { packed } from './packed-report.ts';
 import { readOrder, type RunChains } from './read-order.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
 
 /** Below this a bar would only flicker. */
 const LONG = 50;
+
+/** So many reports are kept as they are, some 30 MB; the others are packed. */
+const MOST_REPORTS = 1000;
 
 export interface Fixed {
   /** In the order of the files. */
@@ -36,7 +40,8 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
   const reports = new Map<FoundFile, FileReport>();
   const report = async (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result): Promise<void> => {
-    reports.set(file, 'reason' in source ? reportWithout(file, source) : await reportOf(file, source, result(source.code), work));
+    const made = 'reason' in source ? reportWithout(file, source) : await reportOf(file, source, result(source.code), work);
+    reports.set(file, reports.size < MOST_REPORTS ? made : packed(made));
     progress?.tick();
   };
   try {
