@@ -10,6 +10,9 @@ type Find = (files: readonly FoundFile[]) => Promise<readonly FileReport[]>;
 /** Of a file that is as it was, the text is not kept. */
 type Kept = (Omit<Result, 'code'> & { readonly code?: string })[];
 
+/** Of a larger project, what is kept would take more memory than to find it anew. */
+const MOST_FILES = 5000;
+
 /**
  * The reports of files from an earlier run, project by project: those of a project hold as long as migfix, the settings and every
  * file of its chain are the same. Then nothing is parsed, nor is what parses even loaded. The others are found anew.
@@ -19,14 +22,16 @@ type Kept = (Omit<Result, 'code'> & { readonly code?: string })[];
 export async function keptReports(files: readonly FoundFile[], settings: Settings, io: Io, cache: Cache, find: Find): Promise<readonly FileReport[]> {
   const known = new Map<FoundFile, FileReport>();
   const open: { readonly project: readonly FoundFile[]; readonly key: string }[] = [];
-  for (const project of projectsOf(files)) {
+  const projects = projectsOf(files);
+  const large = projects.filter((project) => project.length > MOST_FILES).flat();
+  for (const project of projects.filter(({ length }) => length <= MOST_FILES)) {
     const sources = await readAll(project, io);
     const key = await keyOf(project, sources, settings, io);
     const reports = reportsIn(cache.get(key) as Kept | undefined, project, sources);
     if (!reports || (settings.mode === 'write' && reports.some(({ result }) => result.status === 'fixed'))) open.push({ project, key });
     else project.forEach((file, index) => known.set(file, reports[index] as FileReport));
   }
-  const missing = open.flatMap(({ project }) => project);
+  const missing = [...open.flatMap(({ project }) => project), ...large];
   const found = missing.length ? await find(missing) : [];
   missing.forEach((file, index) => known.set(file, found[index] as FileReport));
   for (const { project, key } of open) keep(cache, key, project.map((file) => known.get(file) as FileReport));
