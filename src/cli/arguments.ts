@@ -28,6 +28,13 @@ export class Arguments {
     return this.values[name] as string | undefined;
   }
 
+  /** @throws UsageError when it is no whole number above 0 */
+  whole(name: FlagName): number | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !/^[1-9]\d{0,7}$/.test(text)) throw new UsageError(`--${name} must be a whole number above 0, not "${text}"`);
+    return text === undefined ? undefined : Number(text);
+  }
+
   list(name: FlagName): readonly string[] | undefined {
     return this.values[name] as readonly string[] | undefined;
   }

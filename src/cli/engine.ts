@@ -8,6 +8,8 @@ export interface Engine {
   /** Rules that only report. */
   readonly reportOnly: readonly Meta[];
   readonly defaultOptions: Options;
+  /** A thread of its own can load it: it is ours, not a test's. */
+  readonly threads?: true;
 }
 
 /** Loads the core and the rules; late, so that `--version` and a mistyped flag need not wait for them. */
@@ -17,7 +19,7 @@ export async function loadEngine(): Promise<Engine> {
     import('../../transforms/index.ts'),
     import('../core/findings.ts'),
   ]);
-  return { fix, transforms, reportOnly, defaultOptions };
+  return { fix, transforms, reportOnly, defaultOptions, threads: true };
 }
 
 /** Every rule, those that rewrite first. */

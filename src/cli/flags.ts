@@ -39,7 +39,6 @@ export const flags = {
   rows: { type: 'string', group: 'Proof:', about: 'So many rows in every table, with timings for each revision', for: ['verify'] },
   bisect: { type: 'boolean', group: 'Proof:', about: 'Only the first revision that breaks, with the fewest rows that show it', for: ['verify'] },
   timeout: { type: 'string', group: 'Proof:', byDefault: '30', about: 'Seconds for one revision', for: ['verify'] },
-  jobs: { type: 'string', group: 'Proof:', about: 'Python processes at a time (default: one for each core)', for: ['verify'] },
 
   preset: { type: 'string', group: 'Rules:', choices: ['minimal', 'house', 'strict'], byDefault: 'house', about: 'Which set of rules' },
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
@@ -72,6 +71,7 @@ export const flags = {
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
   color: { type: 'string', group: 'Output:', choices: ['auto', 'always', 'never'], byDefault: 'auto', about: 'Colours' },
+  jobs: { type: 'string', group: 'Output:', about: 'Threads that rewrite a large folder, Python processes that prove (default: one for each core)' },
   progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
 
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },

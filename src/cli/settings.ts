@@ -27,6 +27,8 @@ export interface Settings {
   readonly section: string | undefined;
   readonly allowMarks: boolean;
   readonly exitZero: boolean;
+  /** Threads at the most; undefined: as many as the machine runs at once. */
+  readonly jobs: number | undefined;
   readonly output: OutputSettings;
   /** Use what earlier runs have found, and keep what this one finds. */
   readonly cache: boolean;
@@ -78,6 +80,7 @@ export async function settingsOf(args: Arguments, paths: readonly string[], io: 
     section: args.text('name'),
     allowMarks: args.flag('allow-marks') ?? config['allow-marks'] ?? false,
     exitZero: args.flag('exit-zero') ?? false,
+    jobs: args.whole('jobs'),
     output: outputOf(args),
     cache: args.flag('cache') ?? true,
     cacheDir: args.text('cache-dir'),

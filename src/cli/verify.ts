@@ -144,17 +144,10 @@ const optionsOf = (args: Arguments) => ({
   stubImports: args.flag('stub-imports') ?? false,
   postgres: args.text('postgres'),
   bisect: args.flag('bisect') ?? false,
-  rows: whole(args, 'rows', 0),
-  limit: whole(args, 'timeout', 30),
-  workers: whole(args, 'jobs', availableParallelism()),
+  rows: args.whole('rows') ?? 0,
+  limit: args.whole('timeout') ?? 30,
+  workers: args.whole('jobs') ?? availableParallelism(),
 });
-
-function whole(args: Arguments, name: 'rows' | 'timeout' | 'jobs', byDefault: number): number {
-  const text = args.text(name);
-  if (text === undefined) return byDefault;
-  if (!/^[1-9]\d{0,7}$/.test(text)) throw new UsageError(`--${name} must be a whole number above 0, not "${text}"`);
-  return Number(text);
-}
 
 function progressOf({ output }: Settings, io: Io) {
   const wanted = output.progress && !output.quiet && io.stderrTty && !io.env['CI'];

@@ -1,0 +1,47 @@
+import type { OrderedChain } from '../core/chains.ts';
+import { courseOf } from '../core/course.ts';
+import { type Migration, parseMigration } from '../core/migration.ts';
+import type { Parse, Result } from '../core/types.ts';
+import type { FoundFile, Source, Unreadable } from '../io.ts';
+import { resultOf, type Work } from './fix-file.ts';
+import type { RunChains } from './read-order.ts';
+
+/** Hears of each file what was read and what becomes of it. */
+export type Report = (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result) => Promise<void>;
+
+export interface Parsers {
+  readonly parse: Parse;
+  /** Has kept some trees. */
+  readonly take: Parse;
+}
+
+/**
+ * Goes through the chains in their order, and gives each file its turn when its revision comes.
+ *
+ * @param waiting the files that are to be rewritten; the others are read as far as one of these comes after them
+ */
+export async function fixInOrder(waiting: Set<FoundFile>, chains: RunChains, parsers: Parsers, work: Work, report: Report): Promise<void> {
+  for (const chain of chains.chains) await fixChain(chain, waiting, chains, parsers, work, report);
+  // what is in no chain
+  for (const file of waiting) await report(file, await work.io.read(file.path), (code) => resultOf(file, code, parsers.take, work, undefined));
+}
+
+async function fixChain(chain: OrderedChain, waiting: Set<FoundFile>, { files }: RunChains, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
+  let left = chain.order.order.filter(({ file }) => waiting.has(files.get(file) as FoundFile)).length;
+  for (const { file: name, enter } of courseOf(chain)) {
+    if (!left) return;
+    const file = files.get(name) as FoundFile;
+    const source = await work.io.read(file.path);
+    const read = 'code' in source ? readOnce(name, source.code, take, parse) : undefined;
+    const history = read && enter(read.migration);
+    if (!waiting.delete(file)) continue;
+    left--;
+    await report(file, source, (code) => resultOf(file, code, read?.again ?? take, work, history));
+  }
+}
+
+/** Reads what a file does to the schema; its rewrite need not parse it again. */
+function readOnce(name: string, code: string, take: Parse, parse: Parse): { readonly migration: Migration; readonly again: Parse } {
+  const root = take(code);
+  return { migration: parseMigration(code, root, name, parse), again: (text) => (text === code ? root : parse(text)) };
+}

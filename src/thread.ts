@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer, Task } from './cli/crew.ts';
+import { loadEngine } from './cli/engine.ts';
+import { fixInOrder } from './cli/fix-in-order.ts';
+import { chainsOf, readOutlines } from './cli/read-order.ts';
+import { createNodeIo } from './node/io.ts';
+
+/** A thread of `migfix`: does its share of a run, and leaves all writing to the main thread. */
+
+const io = createNodeIo((workerData as { readonly cwd: string }).cwd);
+const answer = (message: Answer): void => parentPort?.postMessage(message);
+
+async function work(task: Task): Promise<void> {
+  const parse = await io.parser();
+  if (task.do === 'outline') return answer({ outlines: await readOutlines(task.files, io, parse, parse) });
+  const { settings, applied } = task;
+  const chains = chainsOf(task.files, task.outlines);
+  const waiting = new Set(task.share.flatMap((name) => chains.files.get(name) ?? []));
+  const engine = await loadEngine();
+  await fixInOrder(waiting, chains, { parse, take: parse }, { settings, io, engine, applied }, async (file, source, result) => {
+    answer({ name: file.name, source, result: 'reason' in source ? undefined : result(source.code) });
+  });
+  answer({ end: true });
+}
+
+parentPort?.on('message', (task: Task) => {
+  // what went wrong is the main thread's to say
+  work(task).catch((error: unknown) => setImmediate(() => {
+    throw error;
+  }));
+});
