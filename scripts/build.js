@@ -52,12 +52,16 @@ const first = await build({
 });
 const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true });
 
-const files = [...Object.keys(first.metafile.outputs), ...Object.keys(second.metafile.outputs)].sort();
+// A thread of a large run loads all that it is for.
+const third = await build({ ...shared, entryPoints: { thread: join(root, 'src/thread.ts') }, outdir: cli });
+
+const metafiles = [first, second, third].map(({ metafile }) => metafile);
+const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs)).sort();
 const all = createHash('sha256');
 for (const file of files) all.update(readFileSync(join(root, file)));
 // By this, what one build has kept in the cache is not another's.
 writeFileSync(join(dist, 'build'), all.digest('hex').slice(0, 16));
-writeFileSync(join(cli, 'NOTICES.txt'), noticesOf([...Object.keys(first.metafile.inputs), ...Object.keys(second.metafile.inputs)]));
+writeFileSync(join(cli, 'NOTICES.txt'), noticesOf(metafiles.flatMap(({ inputs }) => Object.keys(inputs))));
 
 // The Python part of `migfix verify` goes beside what starts it.
 cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });

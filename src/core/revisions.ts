@@ -3,7 +3,7 @@ import type { Revision } from './revision.ts';
 import { walkDown } from './revision-walk.ts';
 
 export { chainsIn } from './revision-folders.ts';
-export { type ReadRevision, readRevision, type Revision } from './revision.ts';
+export type { Revision } from './revision.ts';
 
 export interface RevisionProblem {
   readonly kind: 'multiple-heads' | 'cycle' | 'duplicate-id' | 'duplicate-label' | 'missing-parent';

@@ -37,7 +37,7 @@ describe('what is in it', () => {
     /^bin\/migfix\.js$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
-    /^dist\/(?:build|cli\/(?:migfix\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
+    /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
 
   it('is nothing else: no tests, no sources, no maps', () => {
