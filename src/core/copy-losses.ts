@@ -57,8 +57,10 @@ function createIndex({ op, imports, table, style }: { op: string; imports: Reado
 }
 
 /** All SQL of the index's columns. */
-const expressionsOf = ({ node, names }: Excerpt): readonly string[] =>
-  walk(positional(node).at(-1) as Node).flatMap((inner) => (inner.type === 'string' ? (stringValue(names.code, inner) ?? '?') : []));
+function expressionsOf({ node, names }: Excerpt): readonly string[] {
+  const columns = keyword(names.code, node, 'columns') ?? positional(node).at(-1);
+  return columns ? walk(columns).flatMap((inner) => (inner.type === 'string' ? (stringValue(names.code, inner) ?? '?') : [])) : ['?'];
+}
 
 /** The statements that make an index again, when it can be written here as it was. */
 function remake(context: Context, { op, table }: Copy, state: TableState, { source, sql, name, loses: lost }: IndexState): readonly string[] | undefined {

@@ -48,13 +48,13 @@ const ownIndent = (code: string, { start }: Node): string | undefined => {
   return start === indent.length || code[start - indent.length - 1] === '\n' ? indent.slice(indent.lastIndexOf('\f') + 1) : undefined;
 };
 
-/** A statement of a list that is indented otherwise than the first: tree-sitter reads on, Python does not. */
+/** A statement of a list that is indented otherwise than the first, or not apart from the one before: tree-sitter reads on, Python does not. */
 const misplaced = (code: string, list: Node): Node | undefined => {
   let first: string | undefined;
-  return named(list).find((statement) => {
+  return named(list).find((statement, at, all) => {
     const indent = ownIndent(code, statement);
     first ??= indent;
-    return indent !== undefined && indent !== first;
+    return indent === undefined ? at > 0 && !/[;\n]/.test(code.slice(all[at - 1]?.end, statement.start)) : indent !== first;
   });
 };
 
@@ -66,7 +66,7 @@ const forgiven = (code: string, node: Node): { reason: string; at: number } | un
   if (late) return { reason: 'a positional argument behind keyword arguments', at: late.start };
   if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
   const odd = node.type === 'block' || node.type === 'module' ? misplaced(code, node) : undefined;
-  if (odd) return { reason: 'a statement that is indented otherwise than those before it', at: odd.start };
+  if (odd) return { reason: 'a statement that is indented otherwise than those before it, or not apart from them', at: odd.start };
   return node.type === 'string' && isTorn(code, node) ? { reason: 'a string that does not end on its line', at: node.start } : undefined;
 };
 

@@ -1,8 +1,12 @@
 /** What copies lose, as data: types and elements of indexes. */
 import { describe, expect, test } from 'vitest';
+import { readChains } from '../../src/core/chains.ts';
+import { defaultOptions, fix } from '../../src/core/fix.ts';
 import { lossOfElements } from '../../src/core/index-elements.ts';
 import { readDdl } from '../../src/core/read-ddl.ts';
 import { lossOf, type Stored } from '../../src/core/type-changes.ts';
+import { createParser } from '../../src/node/parser.ts';
+import { transforms } from '../../transforms/index.ts';
 
 const all: readonly Stored[] = ['text', 'integer', 'fraction', 'boolean', 'date', 'datetime', 'time', 'json', 'blob', 'interval', 'uuid'];
 const pairs = (wanted: (from: Stored, to: Stored) => boolean): readonly string[] => all.flatMap((from) => all.filter((to) => wanted(from, to)).map((to) => `${from} ${to}`));
@@ -32,4 +36,13 @@ describe('lossOfElements', () => {
 
 test('a trigger in SQL is one of its table', () => {
   expect(readDdl('CREATE TRIGGER IF NOT EXISTS t AFTER UPDATE OF a ON "event" FOR EACH ROW BEGIN UPDATE other SET a = 1; END')).toEqual([{ do: 'add trigger', table: 'event', name: 't' }]);
+});
+
+describe('an index on an expression, written by keyword alone', () => {
+  test('is reported where its table is copied; once the rule threw', async () => {
+    const code = "from alembic import op\nimport sqlalchemy as sa\n\nrevision = 'a'\ndown_revision = None\n\n\ndef upgrade():\n    op.create_index(index_name='ix', table_name='tag', columns=[sa.text('lower(label)')])\n    op.create_check_constraint('ck', 'tag', 'id > 0')\n";
+    const parse = await createParser();
+    const history = readChains([{ name: 'a.py', code }], parse).historyOf('a.py');
+    expect(fix(code, parse, transforms, defaultOptions, history)).toMatchObject({ status: 'fixed' });
+  });
 });

@@ -30,8 +30,9 @@ describe('what Python refuses is left alone, though the parser forgives it', () 
     ['syntax error', '    x =\u00A01'],
     ['a blank that Python does not know', '    \uFEFFx = 1'],
     ['a blank that Python does not know', '    x =\u200B1'],
-    ['a statement that is indented otherwise than those before it', '    x = 1\n      y = 2'],
-    ['a statement that is indented otherwise than those before it', "f('x')\n    op.drop_column('t', 'e')"],
+    ['a statement that is indented otherwise than those before it, or not apart from them', '    x = 1\n      y = 2'],
+    ['a statement that is indented otherwise than those before it, or not apart from them', "f('x')\n    op.drop_column('t', 'e')"],
+    ['a statement that is indented otherwise than those before it, or not apart from them', "    op.drop_column('t', 'x')y = 1"],
     ['a block without an indented statement', '    if x:\n    y = 1'],
   ])('%s (%#)', async (reason, body) => {
     const code = migration(body);
@@ -42,7 +43,7 @@ describe('what Python refuses is left alone, though the parser forgives it', () 
   it('a statement that begins behind a backslash, whose indent is that of the line before', async () => {
     const code = migration("    \\\nop.drop_column('t', 'e')");
     expect(await isPython(code)).toBe(true);
-    expect(run(code)).toMatchObject({ status: 'skipped', code, reason: 'a statement that is indented otherwise than those before it', bug: false });
+    expect(run(code)).toMatchObject({ status: 'skipped', code, reason: 'a statement that is indented otherwise than those before it, or not apart from them', bug: false });
   });
 
   it('a lone carriage return among other line endings, behind which the parser sees a comment go on', async () => {
