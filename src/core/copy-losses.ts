@@ -7,7 +7,7 @@ import type { ColumnState, ConstraintState, IndexState, Schema, TableState } fro
 import { columnsOf, objectOf, operationOf } from './steps.ts';
 import { hasBind, literally, mentions, oneLine } from './sql.ts';
 import { walk } from './tree.ts';
-import type { Context, Node, Style } from './types.ts';
+import type { Context, Style } from './types.ts';
 
 /** Does a statement in this text make the index or trigger? */
 const isMade = (text: string, kind: 'INDEX' | 'TRIGGER', name: string): boolean =>
