@@ -34,15 +34,38 @@ export function createdColumns(names: Names, op: Operation): readonly Column[] {
   return op.name === 'create_table' ? argumentsOf(op.call).flatMap((argument) => readColumn(names, argument) ?? []) : [];
 }
 
+interface Known {
+  /** As the file creates them, the first of each name. */
+  readonly created: ReadonlyMap<string, Column>;
+  /** Its `alter_column`s, by the column's name. */
+  readonly altered: ReadonlyMap<string, readonly Operation[]>;
+}
+
+/** By the key of the table: thousands of operations may ask for a column of the same one. */
+const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string, Known> => {
+  const tables = [...byTable(file)].map(([key, ops]) => {
+    const created = new Map<string, Column>();
+    const altered = new Map<string, Operation[]>();
+    for (const op of ops) {
+      for (const column of createdColumns(file.names, op)) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
+      const name = op.name === 'alter_column' ? stringArg(file.names, op.args['column_name']) : undefined;
+      if (name !== undefined) (altered.get(name) ?? altered.set(name, []).get(name))?.push(op);
+    }
+    return [key, { created, altered }] as const;
+  });
+  return new Map(tables);
+});
+
+const columnsOn = (file: FileFacts, table: TableRef): Known | undefined => (table.key === undefined ? undefined : columnsOf(file).get(table.key));
+
 /** The column as this file creates it, wherever that is. */
-export const knownColumn = (file: FileFacts, table: TableRef, column: string): Column | undefined =>
-  onTable(file, table).flatMap((op) => createdColumns(file.names, op)).find((created) => created.name === column);
+export const knownColumn = (file: FileFacts, table: TableRef, column: string): Column | undefined => columnsOn(file, table)?.created.get(column);
 
 /** The type of a column, as far as this file tells. */
 export function knownType(file: FileFacts, table: TableRef, column: string, except?: Operation): Node | undefined {
   const created = knownColumn(file, table, column)?.type;
   if (created) return created;
-  const altered = onTable(file, table).filter((op) => op !== except && op.name === 'alter_column' && stringArg(file.names, op.args['column_name']) === column);
+  const altered = (columnsOn(file, table)?.altered.get(column) ?? []).filter((op) => op !== except);
   // where it changes, what it is depends on the place
   return altered.some((op) => op.args['type_']) ? undefined : altered.map((op) => op.args['existing_type']?.value).find(Boolean);
 }

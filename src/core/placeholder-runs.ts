@@ -1,11 +1,12 @@
 import { stringArg } from './bind.ts';
 import { isSchemaStep } from './blocks.ts';
+import { oncePerFileNode } from './once.ts';
 import { constant, stringValue, textOf } from './python.ts';
 import { renames } from './recreate.ts';
 import { mayFill } from './rows.ts';
 import { mentions, sqlString } from './sql.ts';
 import { addedColumn, columnsOf, objectOf, operationOf, sameTable } from './steps.ts';
-import { within } from './tree.ts';
+import { nodesOf } from './tree.ts';
 import type { Context, OpStep, Placeholder, Step } from './types.ts';
 
 /** A column that starts with a placeholder. */
@@ -22,6 +23,9 @@ export function placeholderOf(context: Context, step: Step): Placeholder | undef
   if (!column?.notNull || column.name === undefined || stringValue(context.code, column.serverDefault) !== 'temp') return undefined;
   return { column: column.name, columnText: textOf(context.code, column.nameNode ?? column.call), sql: sqlString('temp'), ours: false, comparable: true };
 }
+
+/** Operations that may look at rows. */
+const READS = /^(?:create_(?:check_constraint|index|unique_constraint|foreign_key|primary_key)|alter_column)$/;
 
 /** Does this step look at the rows of a column: would a placeholder in them make it fail, or stay for good? */
 function readsRows(context: Context, step: Step, column: string): boolean {
@@ -50,8 +54,9 @@ export function runEnd(context: Context, steps: readonly Step[], from: number): 
 function endsRun(context: Context, steps: readonly Step[], from: number, at: number): boolean {
   const step = steps[at] as Step;
   if (!isSchemaStep(step) || (step.kind === 'op' && renames(step.op))) return true;
-  const added = steps.slice(from, at).map((other) => placeholderOf(context, other)?.column);
-  return operationOf(step) === 'drop_column' && added.includes(columnsOf(context.names, step)?.[0]);
+  if (operationOf(step) !== 'drop_column') return false;
+  const [dropped] = columnsOf(context.names, step) ?? [];
+  return steps.slice(from, at).some((other) => placeholderOf(context, other)?.column === dropped);
 }
 
 const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
@@ -59,7 +64,9 @@ const fills = (context: Context, later: Step, { step, placeholder }: Filled): bo
 
 /** A statement behind which an operation may be moved: it has no operations in it. */
 const isPassable = (context: Context, step: Step): boolean =>
-  step.kind === 'op' ? step.op.name === 'execute' && !step.batch : step.kind === 'keep' && !step.batch && !context.file.operations.some((op) => op.name !== 'execute' && within(op, step.node));
+  step.kind === 'op' ? step.op.name === 'execute' && !step.batch : step.kind === 'keep' && !step.batch && !holdsOperation(context.file, step.node);
+
+const holdsOperation = oncePerFileNode(({ operationAt }, node) => nodesOf(node, 'call').some((call) => (operationAt.get(call)?.name ?? 'execute') !== 'execute'));
 
 /** `session.commit()` behind the loop that sets the values: only then are they in the table. */
 const sends = (context: Context, step: Step): boolean => step.kind === 'keep' && /\.(?:commit|flush|close)\(\)\s*$/.test(textOf(context.code, step.node));
@@ -95,7 +102,8 @@ export interface Run {
 /** Reads a run: which steps look at the rows of which placeholder, and where the author fills them himself. */
 export function readRun(context: Context, all: readonly Step[], from: number, end: number, filled: readonly Filled[]): Run {
   const steps = all.slice(from, end);
-  const waiting = steps.map((step, index) => filled.filter((entry) => steps.indexOf(entry.step) < index && readsRows(context, step, entry.placeholder.column)));
+  const places = new Map(steps.map((step, index) => [step, index]));
+  const waiting = steps.map((step, index) => (READS.test(operationOf(step) ?? '') ? filled.filter((entry) => (places.get(entry.step) ?? -1) < index && readsRows(context, step, entry.placeholder.column)) : []));
   const readers = steps.filter((_, i) => waiting[i]?.length);
   const own = new Map(filled.map((entry) => [entry, readers.every((reader) => mayPass(context, reader, steps)) ? ownFill(context, all, end, entry) : -1]));
   return { all, from, end, steps, filled, waiting, own };

@@ -46,7 +46,7 @@ export const changesOf = (op: Operation): readonly string[] =>
 export const isRename = (op: Operation): boolean => op.name === 'alter_column' && !op.opaque && changesOf(op).join() === 'new_column_name';
 
 /** Does an alter_column rename, whatever else it does? */
-export const renames = (op: Operation): boolean => op.name === 'alter_column' && changesOf(op).includes('new_column_name');
+export const renames = ({ name, args: { new_column_name: to } }: Operation): boolean => name === 'alter_column' && !!to && constant(to.value) !== null;
 
 const addColumnRuns = (names: Names, step: OpStep): Bare => {
   const column = addedColumn(names, step);

@@ -132,6 +132,9 @@ function reachOf(names: Names, node: Node): string {
   return [...seen].map((part) => textOf(names.code, part)).join('\n');
 }
 
+/** All that some code could mention: thousands of statements are asked about thousands of columns. */
+const wordsOf = oncePerNode((names, node): ReadonlySet<string> => new Set(reach(names, node).toLowerCase().match(/\w+/g)));
+
 const squeezed = (text: string): string => text.replaceAll('_', '').toLowerCase();
 
 /** `order_items` is often spoken of as `OrderItem`. */
@@ -168,6 +171,7 @@ const DELETES = /\bDELETE\s+FROM\b|\.delete\(/i;
 export function mayFill(names: Names, node: Node, table: TableRef, column: string, options: { readonly deletes?: boolean } = {}): boolean {
   const operation = operationIn(names, node);
   if (column === '' || (operation && operation !== 'execute')) return false;
+  if (/^\w+$/.test(column) && !wordsOf(names, node).has(column.toLowerCase())) return false;
   const text = reach(names, node);
   if (!mentions(text, column)) return false;
   return setsInSql(text, table.name, column) || (setsInPython(text, column) && speaksOf(text, table.name)) || (!!options.deletes && DELETES.test(text) && speaksOf(text, table.name));
