@@ -1,6 +1,5 @@
 import type { Blurred, Change } from './changes.ts';
 import { defaultName } from './meant-constraints.ts';
-import { oncePer } from './once.ts';
 import type { ConstraintState, IndexState, Schema, TableState } from './schema.ts';
 
 /** Facts of which some are not certain any more. */
@@ -32,18 +31,13 @@ export function blur(schema: Schema, { table, what, column }: Extract<Change, { 
   for (const one of table === undefined ? schema.tables() : named ? [named] : []) schema.setTable(one.name, blurTable(one, what, column));
 }
 
-/** The names of a table and of all that is on it; the same state is asked about again and again. */
-const namesIn = oncePer((table: TableState): readonly string[] => [
-  table.name, ...table.indexes.map(({ name }) => name), ...table.constraints.flatMap((one) => one.name ?? defaultName(table.name, one) ?? []), ...table.triggers.map(({ name }) => name),
-]);
-
 /** Makes unsure what has one of these names (`tmp_*`: what begins so). */
 export function blurNames(schema: Schema, given: readonly string[]): void {
   const names = new Set(given);
   const prefixes = given.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
   const isMeant = ({ name }: { readonly name: string | undefined }): boolean => name !== undefined && (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
-  for (const table of schema.tables()) {
-    if (!namesIn(table).some((name) => names.has(name) || prefixes.some((prefix) => name.startsWith(prefix)))) continue;
+  const tables = prefixes.length ? schema.tables() : new Set([...names].flatMap((name) => [schema.table(name) ?? [], schema.having(name)].flat()));
+  for (const table of tables) {
     const isConstraint = (one: ConstraintState): boolean => isMeant({ name: one.name ?? defaultName(table.name, one) });
     if (isMeant(table)) schema.setTable(table.name, blurred(table));
     else if (table.indexes.some(isMeant) || table.constraints.some(isConstraint) || table.triggers.some(isMeant)) {

@@ -1,4 +1,5 @@
 import { postgresName } from './constraint-names.ts';
+import { oncePer } from './once.ts';
 import type { ConstraintState, TableState } from './schema.ts';
 
 /** The name that PostgreSQL gives an unnamed constraint; undefined when it has a name, or its columns are not known. */
@@ -7,6 +8,11 @@ export const defaultName = (table: string, one: Pick<ConstraintState, 'kind' | '
   if (one.given !== undefined) return one.given;
   return one.columns || one.kind === 'check' ? postgresName(table.split('.').at(-1) as string, one.columns ?? [], one.kind) : undefined;
 };
+
+/** The names of all that is on a table, but for its columns; the same state is asked about again and again. */
+export const namesOn = oncePer((table: TableState): readonly string[] => [
+  ...table.indexes.map(({ name }) => name), ...table.constraints.flatMap((one) => one.name ?? defaultName(table.name, one) ?? []), ...table.triggers.map(({ name }) => name),
+]);
 
 /** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; else all unnamed ones of the kind. */
 export function meantConstraints(table: TableState, name: string | undefined, kind: string | undefined): readonly ConstraintState[] {

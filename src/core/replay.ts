@@ -64,7 +64,7 @@ function addIndex(table: TableState, change: Of<'add index'>, since: Origin): Ta
 function dropIndex(schema: Schema, change: Of<'drop index'>): void {
   const has = (table: TableState): boolean => table.indexes.some(({ name }) => name === change.name);
   const named = change.table === undefined ? undefined : schema.table(change.table);
-  const table = named && (has(named) || change.name === undefined) ? named : schema.tables().find(has);
+  const table = named && (has(named) || change.name === undefined) ? named : (change.name === undefined ? schema.tables() : schema.having(change.name)).find(has);
   if (!table) return;
   const indexes = change.name === undefined ? unsure(table.indexes) : without(table.indexes, change, ({ name }) => name === change.name);
   schema.setTable(table.name, { ...table, indexes });
@@ -92,7 +92,7 @@ function onTable(schema: Schema, change: Of<'add column' | 'drop column' | 'alte
 }
 
 function dropTrigger(schema: Schema, change: Of<'drop trigger'>): void {
-  for (const table of schema.tables()) {
+  for (const table of schema.having(change.name)) {
     if (table.triggers.some(({ name }) => name === change.name)) schema.setTable(table.name, { ...table, triggers: without(table.triggers, change, ({ name }) => name === change.name) });
   }
 }

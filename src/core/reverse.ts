@@ -158,7 +158,7 @@ export function reverse(context: Context, change: Change, before: Schema): Rever
     case 'add index':
       return done(dropIndex(context, table, change.index.name, writtenName(context, change, change.index.name), change.index.columns ?? []));
     case 'drop index': {
-      const owner = state?.indexes.some(({ name }) => name === change.name) ? state : before.tables().find(({ indexes }) => indexes.some(({ name }) => name === change.name));
+      const owner = state?.indexes.some(({ name }) => name === change.name) ? state : (change.name === undefined ? [] : before.having(change.name)).find(({ indexes }) => indexes.some(({ name }) => name === change.name));
       const index = owner?.indexes.find(({ name }) => name === change.name);
       return owner && index ? again(createIndex(context, owner.name, index), index.name) : missing(`${change.name ?? 'an index'}: what it was is not known`);
     }

@@ -89,6 +89,8 @@ export interface Schema {
   tables(): readonly TableState[];
   /** The tables with a foreign key to a table. */
   referring(table: string): readonly TableState[];
+  /** The tables with an index, a constraint (by its own name or PostgreSQL's) or a trigger of a name. */
+  having(name: string): readonly TableState[];
   /** How many tables are not known as a whole. */
   gaps(): number;
   setTable(name: string, table: TableState | undefined): void;

@@ -37,5 +37,9 @@ export const literally = (name: string): string => name.replace(/[^\w]/g, '\\$&'
 
 const word = (name: string): string => `(?<![\\w])["'\`\\[]?${literally(name)}["'\`\\]]?(?![\\w])`;
 
+/** Of letters beyond these, case is another matter. */
+const isPlain = (name: string): boolean => /^[\w.$ -]*$/.test(name);
+
 /** Does this source text mention a name as a word of its own? */
-export const mentions = (text: string, name: string): boolean => name !== '' && new RegExp(word(name), 'i').test(text);
+export const mentions = (text: string, name: string): boolean =>
+  name !== '' && (!isPlain(name) || text.toLowerCase().includes(name.toLowerCase())) && new RegExp(word(name), 'i').test(text);

@@ -136,7 +136,7 @@ function deedsOf(context: Context, statements: readonly ReadStatement[]): readon
   let at = 0;
   const added = addedBy(statements);
   for (const { node, changes, unread } of statements) {
-    const tables = new Set([...schema.tables().map(({ name }) => name), ...made.keys(), ...changes.flatMap(tablesOf)]);
+    const tables = new Set(unread.length ? [...schema.tables().map(({ name }) => name), ...made.keys(), ...changes.flatMap(tablesOf)] : []);
     const whole = unread.every(({ reaches }) => reaches === 'rows');
     for (const one of unread) {
       const named = [...tables].filter((table) => mentions(one.text, table));

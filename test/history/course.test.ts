@@ -18,11 +18,11 @@ describe('a walk through a chain', () => {
   });
 
   it('of many revisions', () => {
-    const texts = new Map([...generateRevisions({ files: 150, seed: 5 })].map(({ name, text }) => [name, text] as const));
+    const texts = new Map([...generateRevisions({ files: 60, seed: 5 })].map(({ name, text }) => [name, text] as const));
     const whole = byWholeHistory(texts);
     expect(rewriteChain(texts, {})).toEqual(whole);
     // without a history they come out otherwise: the test is about something
     const alone = [...texts].filter(([name, code]) => fix(code, parse, transforms, defaultOptions).code !== whole.get(name)?.code);
-    expect(alone.length).toBeGreaterThan(10);
+    expect(alone.length).toBeGreaterThan(3);
   });
 });
