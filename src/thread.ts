@@ -8,6 +8,7 @@ import { createNodeIo } from './node/io.ts';
 /** A thread of `migfix`: does its share of a run, and leaves all writing to the main thread. */
 
 const io = createNodeIo((workerData as { readonly cwd: string }).cwd);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
 async function work(task: Task): Promise<void> {

@@ -95,6 +95,7 @@ class Thread {
   private async ask<T>(task: Task, hear: (answer: Answer, done: (value: T) => void) => void): Promise<T> {
     let listen: ((answer: Answer) => void) | undefined;
     const answered = new Promise<T>((done) => this.worker.on('message', (listen = (answer: Answer) => hear(answer, done))));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     this.worker.postMessage(task);
     try {
       return await Promise.race([answered, this.failed]);
