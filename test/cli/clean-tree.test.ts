@@ -214,6 +214,6 @@ describe('choosing files by git', () => {
     const read: string[] = [];
     const node = createNodeIo(folder);
     await main(['--changed'], { ...node, out: () => {}, err: () => {}, read: async (path) => (read.push(path), node.read(path)) }, engine);
-    expect(read.map((path) => path.slice(folder.length))).toEqual(['/m/versions/b.py', '/m/versions/a.py']);
+    expect([...new Set(read.map((path) => path.slice(folder.length)))]).toEqual(['/m/versions/b.py', '/m/versions/a.py']);
   });
 });
