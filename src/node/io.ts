@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
 import { openCache } from './cache.ts';
 import { chainOf, discover } from './discover.ts';
+import { ownFolder } from './own-folder.ts';
 import { readSource, systemReason } from './read.ts';
 import { textOf } from './text.ts';
 import type { Keep } from './write.ts';
@@ -50,7 +51,11 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
       boundary ??= import('./boundary.ts').then(({ boundaryOf }) => boundaryOf(cwd, named));
       return (await import('./write.ts')).writeSource(path, code, before, { keep: await keep, boundary: await boundary });
     },
-    undo: async (request) => (await import('./undo.ts')).undo(request, cwd),
+    undo: async (request) => {
+      const [{ undo }, { boundaryOf }] = await Promise.all([import('./undo.ts'), import('./boundary.ts')]);
+      // the tree that the journal is of, and no other
+      return undo(request, cwd, await boundaryOf(cwd, [dirname(ownFolder(cwd)), ...request.paths]));
+    },
     runs: async () => (await import('./undo.ts')).writtenRuns(cwd),
     save: async (path, pieces) => {
       await writeFile(resolve(cwd, path), inChunks(pieces)).catch((error: unknown) => {

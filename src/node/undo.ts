@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Taken, UndoReport, UndoRequest, WrittenRun } from '../io.ts';
+import { type Boundary, OUTSIDE } from './boundary.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { type Entry, markUndone, readRuns, type Run } from './journal.ts';
 import { hashOf, systemReason } from './read.ts';
@@ -10,15 +11,16 @@ import { removeLeftovers, replaceFile } from './replace.ts';
  * Takes back the last run that wrote, or the last that wrote one of the given paths: puts back every file's bytes as they were, unless
  * the file was changed since.
  *
+ * @param boundary where files may be written: a journal may have come with the repository
  * @returns what became of each file; undefined when there is nothing to take back
  * @throws Error with one clear line when the journals can't be read
  */
-export function undo(request: UndoRequest, cwd: string, disk: Disk = realDisk): UndoReport | undefined {
+export function undo(request: UndoRequest, cwd: string, boundary: Boundary, disk: Disk = realDisk): UndoReport | undefined {
   const wanted = request.paths.map((path) => real(resolve(cwd, path)));
   const isWanted = ({ path }: Entry) => !wanted.length || wanted.some((each) => path === each || path.startsWith(each + sep));
   for (const run of readRuns(cwd, disk)) {
     if (request.run !== undefined && run.id !== request.run) continue;
-    const open = openEntries(run, disk).filter(({ entry }) => isWanted(entry));
+    const open = openEntries(run, disk).filter(({ entry }) => isWanted(entry)).map((each): Open => (boundary(each.entry.path) ? each : { ...each, state: { reason: OUTSIDE } }));
     if (open.some(isToDo)) return takeBack(run, open, request.dryRun, cwd, disk);
   }
   return undefined;

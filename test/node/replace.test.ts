@@ -65,7 +65,7 @@ describe('a system call that fails', () => {
       expect(error === undefined, `call ${failing}: ${error?.message}`).toBe(written);
       expect(error?.message ?? 'one line').not.toContain('\n');
       expect(names(made)).toEqual(['a.py', 'b.py']);
-      undo({ paths: [], dryRun: false }, made.folder);
+      undo({ paths: [], dryRun: false }, made.folder, () => true);
       expect(text(made.path)).toBe(OLD);
     }
     expect(new Set(done)).toEqual(new Set([true, false]));
@@ -105,7 +105,7 @@ describe('a system call that fails', () => {
       await writeSource(made.path, NEW, made.source, { keep, disk });
       const [run] = readRuns(made.folder);
       expect(run?.torn).toBe(full === 2 ? 1 : 0);
-      expect(undo({ paths: [], dryRun: false }, made.folder)?.files).toEqual([{ name: 'versions/a.py' }]);
+      expect(undo({ paths: [], dryRun: false }, made.folder, () => true)?.files).toEqual([{ name: 'versions/a.py' }]);
       expect(text(made.path)).toBe(OLD);
     }
   });
@@ -127,7 +127,7 @@ describe('undo', () => {
     const made = await project();
     await write(made, realDisk);
     const whole = watched(() => undefined);
-    undo({ paths: [], dryRun: false }, made.folder, whole.disk);
+    undo({ paths: [], dryRun: false }, made.folder, () => true, whole.disk);
     const outcomes = new Set<string>();
     for (let failing = 1; failing <= whole.calls(); failing++) {
       const made = await project();
@@ -137,14 +137,14 @@ describe('undo', () => {
       });
       let outcome: string;
       try {
-        outcome = JSON.stringify(undo({ paths: [], dryRun: false }, made.folder, disk)?.files);
+        outcome = JSON.stringify(undo({ paths: [], dryRun: false }, made.folder, () => true, disk)?.files);
       } catch (error) {
         outcome = (error as Error).message.replace(made.folder, '');
       }
       outcomes.add(outcome);
       expect(text(made.path)).toBe(outcome === '[{"name":"versions/a.py"}]' ? OLD : NEW);
       expect(names(made)).toEqual(['a.py', 'b.py']);
-      undo({ paths: [], dryRun: false }, made.folder);
+      undo({ paths: [], dryRun: false }, made.folder, () => true);
       expect(text(made.path)).toBe(OLD);
     }
     expect([...outcomes].sort()).toEqual([

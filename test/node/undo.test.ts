@@ -181,4 +181,19 @@ describe('a journal', () => {
     await expect(writeAs(folder, 'v/a.py')).rejects.toThrow(/^its old text could not be kept in .*\.migfix\/journal: a part of the path is a file, not a folder$/);
     expect(bytes(folder, 'v/a.py')).toBe('x = 1\n');
   });
+
+  it('writes nothing outside of the tree that its journal is of, whoever put it there', async () => {
+    const outside = folderWith({ 'far.py': 'x = 1\n' });
+    const folder = folderWith({ 'a.py': 'x = 1\n' });
+    symlinkSync(join(outside, 'far.py'), join(folder, 'far.py'));
+    const source = (await readSource(join(folder, 'far.py'))) as Source;
+    const { writeSource } = await import('../../src/node/write.ts');
+    const { createJournal } = await import('../../src/node/journal.ts');
+    await writeSource(join(folder, 'far.py'), 'x = 2\n', source, { keep: createJournal(folder) });
+    const { code, out } = await undo(folder);
+    expect([code, readFileSync(join(outside, 'far.py'), 'utf8')]).toEqual([1, 'x = 2\n']);
+    expect(out).toContain('left as it is: lies outside of the working directory');
+    expect((await undo(folder, outside)).code).toBe(0);
+    expect(readFileSync(join(outside, 'far.py'), 'utf8')).toBe('x = 1\n');
+  });
 });
