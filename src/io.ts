@@ -12,6 +12,9 @@ export interface Source {
   readonly hash: string;
 }
 
+/** A text in pieces: as a whole it might not fit into the memory. */
+export type Pieces = readonly string[] | Generator<string>;
+
 /** A file that we got no text from. */
 export interface Unreadable {
   readonly reason: string;
@@ -216,8 +219,8 @@ export interface Io {
   undo(request: UndoRequest): Promise<UndoReport | undefined>;
   /** The runs that something of can be taken back, last first. */
   runs(): Promise<readonly WrittenRun[]>;
-  /** Creates or replaces a report. */
-  save(path: string, text: string): Promise<void>;
+  /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
+  save(path: string, pieces: Pieces): Promise<void>;
   stdin(): Promise<string>;
   out(text: string): void;
   err(text: string): void;

@@ -1,8 +1,10 @@
 /** The chains of `__testfixtures__`, read once. What the files of a chain mean is written in `__testfixtures__/README.md`. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readChains } from '../src/core/chains.ts';
+import { orderChains } from '../src/core/chains.ts';
+import { courseOf } from '../src/core/course.ts';
 import { defaultOptions, fix } from '../src/core/fix.ts';
+import { parseMigration, parseOutline } from '../src/core/migration.ts';
 import type { Options, Result } from '../src/core/types.ts';
 import { transforms } from '../transforms/index.ts';
 import { fixtureRoot, parse } from './fixtures.ts';
@@ -86,9 +88,16 @@ export const outputs = (chain: Chain): Texts => new Map(chain.links.map(({ name,
 
 /** Runs every transform over a whole chain, as the command line does over a folder. */
 export function rewriteChain(texts: Texts, options: Partial<Options>): ReadonlyMap<string, Result> {
-  const files = [...texts].map(([name, code]) => ({ name: `${name}.py`, code, env: 'env.py', configured: true }));
-  const { historyOf } = readChains(files, parse);
-  return new Map([...texts].map(([name, code]) => [name, fix(code, parse, transforms, { ...defaultOptions, ...options }, historyOf(`${name}.py`))]));
+  const codes = new Map([...texts].map(([name, code]) => [`${name}.py`, code]));
+  const outlines = new Map([...codes].map(([name, code]) => [name, parseOutline(code, parse(code), name, parse)]));
+  const { chains } = orderChains([...codes.keys()].map((name) => ({ name, env: 'env.py', configured: true })), outlines);
+  const rewritten = new Map<string, Result>();
+  for (const { file, enter } of chains.flatMap((chain) => [...courseOf(chain)])) {
+    const code = codes.get(file) as string;
+    const history = enter(parseMigration(code, parse(code), file, parse));
+    rewritten.set(file.replace(/\.py$/, ''), fix(code, parse, transforms, { ...defaultOptions, ...options }, history));
+  }
+  return new Map([...texts].map(([name, code]) => [name, rewritten.get(name) ?? fix(code, parse, transforms, { ...defaultOptions, ...options })]));
 }
 
 export const codes = (results: ReadonlyMap<string, Result>): Texts => new Map([...results].map(([name, { code }]) => [name, code]));

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
-import type { FileHistory } from '../../src/core/history.ts';
+import type { FileHistory } from '../../src/core/file-history.ts';
 import type { Parse } from '../../src/core/types.ts';
 import { pythonOf } from '../../test/alembic/stacks.ts';
 import { transforms } from '../../transforms/index.ts';

@@ -7,7 +7,7 @@ import { readSource } from '../../src/node/read.ts';
 import { readFile } from '../../src/core/read.ts';
 import { transforms } from '../../transforms/index.ts';
 import type { Counts, Options, Parse, Result } from '../../src/core/types.ts';
-import type { FileHistory } from '../../src/core/history.ts';
+import type { FileHistory } from '../../src/core/file-history.ts';
 import type { Lab } from '../../test/alembic/lab.ts';
 import { addTold, nothingTold } from './chain-told.ts';
 import type { Told } from './chain-told.ts';

@@ -1,4 +1,4 @@
-import type { Chains } from '../core/chains.ts';
+import type { OrderedChains } from '../core/chains.ts';
 import { ancestorsOf } from '../core/revisions.ts';
 import { revisionNamed } from './revision.ts';
 
@@ -8,7 +8,7 @@ import { revisionNamed } from './revision.ts';
  * @returns their names
  * @throws UsageError when no revision, or more than one, is meant
  */
-export function appliedFiles(chains: Chains, through: string): ReadonlySet<string> {
+export function appliedFiles(chains: OrderedChains, through: string): ReadonlySet<string> {
   const { chain, revision } = revisionNamed(chains, '--applied-through', through);
   return new Set([...ancestorsOf(chain.order, revision)].map(({ file }) => file));
 }

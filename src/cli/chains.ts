@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { graphFindings } from '../core/graph-findings.ts';
 import { layout } from '../core/graph.ts';
-import type { Chains } from '../core/chains.ts';
+import type { OrderedChains } from '../core/chains.ts';
 import type { RevisionOrder, RevisionProblem } from '../core/revisions.ts';
 import type { Diagnostic, Options } from '../core/types.ts';
 import type { FoundFile } from '../io.ts';
@@ -15,7 +15,7 @@ export interface Chain {
 }
 
 /** The chains of a run with the reports of their files; a folder without a single revision is none. */
-export function withReports(chains: Chains, reports: readonly FileReport[]): readonly Chain[] {
+export function withReports(chains: OrderedChains, reports: readonly FileReport[]): readonly Chain[] {
   const byName = new Map(reports.map((report) => [report.name, report]));
   const chained = chains.chains.filter(({ order }) => order.order.length);
   return chained.map(({ order }) => ({ order, reports: order.order.flatMap(({ file }) => byName.get(file) ?? []) }));
@@ -25,7 +25,7 @@ export function withReports(chains: Chains, reports: readonly FileReport[]): rea
  * What is wrong with the chains, by the file's name. Of a chain that was read in part, nobody knows whether a parent is missing, or
  * a head is one.
  */
-export function chainFindings({ chains, unread }: Chains, files: readonly FoundFile[], options: Options): ReadonlyMap<string, readonly Diagnostic[]> {
+export function chainFindings({ chains, unread }: OrderedChains, files: readonly FoundFile[], options: Options): ReadonlyMap<string, readonly Diagnostic[]> {
   const partial = new Set(files.flatMap(({ name, partial }) => (partial ? [name] : [])));
   const certain = ({ order, problems }: RevisionOrder): readonly RevisionProblem[] => {
     const whole = !order.some(({ file }) => partial.has(file));

@@ -1,6 +1,6 @@
 import type { EnvironmentFacts } from '../core/environment.ts';
 import { settingOf } from '../core/environment/settings.ts';
-import { type Migration, parseMigration } from '../core/history.ts';
+import { type Migration, parseMigration } from '../core/migration.ts';
 import { stringValue } from '../core/python.ts';
 import { unreadable } from '../core/readable.ts';
 import type { Parse } from '../core/types.ts';

@@ -1,4 +1,4 @@
-import type { FileHistory } from '../core/history.ts';
+import type { FileHistory } from '../core/file-history.ts';
 import type { Meta, Options, Parse, Result, Transform } from '../core/types.ts';
 
 /** What the command line runs: the core and the rules. A test passes its own. */

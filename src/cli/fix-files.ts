@@ -1,131 +1,106 @@
-import { type ChainFile, type Chains, readChains } from '../core/chains.ts';
-import type { FileHistory } from '../core/history.ts';
+import type { OrderedChain, OrderedChains } from '../core/chains.ts';
+import { courseOf } from '../core/course.ts';
 import { keptTrees } from '../core/kept-trees.ts';
-import type { Options, Parse, Result } from '../core/types.ts';
+import { type Migration, parseMigration } from '../core/migration.ts';
+import type { Parse, Result } from '../core/types.ts';
 import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
 import { appliedFiles } from './applied.ts';
 import type { Engine } from './engine.ts';
+import { reportOf, reportWithout, resultAlone, resultOf, type Work } from './fix-file.ts';
+import { packed } from './packed-report.ts';
+import { readOrder, type RunChains } from './read-order.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
 
 /** Below this a bar would only flicker. */
 const LONG = 50;
 
+/** So many reports are kept as they are, some 30 MB; the others are packed. */
+const MOST_REPORTS = 1000;
+
 export interface Fixed {
+  /** In the order of the files. */
   readonly reports: readonly FileReport[];
   /** Undefined: the files were named one by one, and none of them needed its chain. */
-  readonly chains: Chains | undefined;
+  readonly chains: OrderedChains | undefined;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
-
 /**
- * Reads all files, puts them into their chains, and rewrites one after the other; on the disk only in the mode `write`.
- * The chain of files that were named one by one is read when one of them needs it.
+ * Reads where each file stands in its chain, then goes through the chains and rewrites one file after the other; on the disk only in
+ * the mode `write`. The chain of files that were named one by one is read when one of them needs it.
  */
 export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Fixed> {
-  const { keep, take: parse } = keptTrees(await io.parser());
-  const sources: Sources = new Map(await inOrder(files, async (file) => [file, await io.read(file.path)] as const));
+  const parse = await io.parser();
+  const { keep, take } = keptTrees(parse);
   const { appliedThrough } = settings;
-  const readAll = async (): Promise<Chains> => readChains(textsOf(await withChains(sources, io)), keep, parse);
-  const eager = appliedThrough !== undefined || !files.some(({ alone }) => alone);
-  let chains = eager ? await readAll() : undefined;
-  const applied = appliedThrough === undefined || !chains ? NONE : appliedFiles(chains, appliedThrough);
-  const historyOf = async ({ name }: FoundFile): Promise<FileHistory | undefined> => {
-    chains ??= await readAll();
-    return chains.historyOf(name);
-  };
+  const eager = appliedThrough !== undefined || files.some(({ alone }) => !alone);
+  let chains = eager ? await readOrder(files, io, keep, parse) : undefined;
+  const applied = appliedThrough === undefined || !chains ? new Set<string>() : appliedFiles(chains, appliedThrough);
+  const work: Work = { settings, io, engine, applied };
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
+  const reports = new Map<FoundFile, FileReport>();
+  const report = async (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result): Promise<void> => {
+    const made = 'reason' in source ? reportWithout(file, source) : await reportOf(file, source, result(source.code), work);
+    reports.set(file, reports.size < MOST_REPORTS ? made : packed(made));
+    progress?.tick();
+  };
   try {
-    const reports = await inOrder([...sources], async ([file, source]) => {
-      const report = await fixFile(file, source, { parse, settings, io, engine, historyOf, applied });
-      progress?.tick();
-      return report;
-    });
-    return { reports, chains };
+    const waiting = await fixAlone(files, take, work, report);
+    if (waiting.size) {
+      chains ??= await readOrder(files, io, keep, parse);
+      await fixInOrder(waiting, chains, { parse, take }, work, report);
+    }
+    return { reports: files.map((file) => reports.get(file) as FileReport), chains };
   } finally {
     progress?.stop();
   }
 }
 
-/** One after the other: thousands at once would run out of file handles. */
-async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await work(item));
-  return results;
-}
-
-/** @returns the files that could be read, with their texts */
-const textsOf = (sources: Sources): readonly ChainFile[] =>
-  [...sources].flatMap(([{ name, env, configured }, source]) =>
-    'reason' in source ? [] : [{ name, code: source.code, ...(env === undefined ? {} : { env }), ...(configured === undefined ? {} : { configured }) }],
-  );
-
-/** The files with the others of their chains. */
-async function withChains(sources: Sources, io: Io): Promise<Sources> {
-  const all = new Map(sources);
-  const known = new Set([...sources.keys()].map(({ path }) => path));
-  for (const file of sources.keys()) {
-    if (!file.alone) continue;
-    for (const other of await io.chainOf(file)) {
-      if (known.has(other.path)) continue;
-      known.add(other.path);
-      all.set(other, await io.read(other.path));
-    }
-  }
-  return all;
-}
-
 const wantsProgress = ({ output }: Settings, io: Io): boolean => output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
 
-interface Work {
+type Report = (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result) => Promise<void>;
+
+/** @returns the files that need their chain: those that were not named alone, and those of which a transform asks for it */
+async function fixAlone(files: readonly FoundFile[], parse: Parse, work: Work, report: Report): Promise<Set<FoundFile>> {
+  const waiting = new Set<FoundFile>();
+  for (const file of files) {
+    const source = file.alone ? await work.io.read(file.path) : undefined;
+    const result = source && 'code' in source ? resultAlone(file, source.code, parse, work) : undefined;
+    if (source && (result || 'reason' in source)) await report(file, source, () => result as Result);
+    else waiting.add(file);
+  }
+  return waiting;
+}
+
+interface Parsers {
   readonly parse: Parse;
-  readonly settings: Settings;
-  readonly io: Io;
-  readonly engine: Engine;
-  /** The files whose revisions databases have behind them. */
-  readonly applied: ReadonlySet<string>;
-  readonly historyOf: (file: FoundFile) => Promise<FileHistory | undefined>;
+  /** Has kept some trees. */
+  readonly take: Parse;
 }
 
-async function fixFile(file: FoundFile, source: Source | Unreadable, work: Work): Promise<FileReport> {
-  const { name } = file;
-  if ('reason' in source) {
-    const result: Result = { status: 'skipped', code: '', reason: source.reason, bug: false };
-    return { name, before: '', result, ...(source.content ? {} : { failure: source.reason }) };
-  }
-  const result = await resultOf(file, source.code, work);
-  const report = { name, before: source.code, result };
-  return work.settings.mode === 'write' && result.status === 'fixed' ? write(report, file.path, source, work.io) : report;
+async function fixInOrder(waiting: Set<FoundFile>, chains: RunChains, parsers: Parsers, work: Work, report: Report): Promise<void> {
+  for (const chain of chains.chains) await fixChain(chain, waiting, chains, parsers, work, report);
+  // what is in no chain
+  for (const file of waiting) await report(file, await work.io.read(file.path), (code) => resultOf(file, code, parsers.take, work, undefined));
 }
 
-/** A file that was named alone is first read without its chain: most need nothing from it. */
-async function resultOf(file: FoundFile, code: string, { parse, settings, engine, historyOf, applied }: Work): Promise<Result> {
-  const told = { namingConvention: settings.namingConvention ?? file.namingConvention, foreignKeys: settings.foreignKeys ?? file.foreignKeys };
-  const options = { ...settings.options, ...told, ...(applied.has(file.name) ? { applied: true } : {}) };
-  if (!file.alone) return fixText(code, parse, options, engine, await historyOf(file));
-  let asked = false;
-  const probe: FileHistory = { schemaAt: () => void (asked = true), isDropped: () => !(asked = true) };
-  const alone = fixText(code, parse, options, engine, probe);
-  return asked ? fixText(code, parse, options, engine, await historyOf(file)) : alone;
-}
-
-/** The core must not throw; if it does, that is our bug, and the other files still get their turn. */
-export function fixText(code: string, parse: Parse, options: Options, engine: Engine, history?: FileHistory): Result {
-  try {
-    return engine.fix(code, parse, engine.transforms, options, history);
-  } catch (error) {
-    return { status: 'skipped', code, reason: `crashed: ${(error as Error).message}`, bug: true };
+/** Goes through a chain as far as files wait for it. */
+async function fixChain(chain: OrderedChain, waiting: Set<FoundFile>, { files }: RunChains, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
+  let left = chain.order.order.filter(({ file }) => waiting.has(files.get(file) as FoundFile)).length;
+  for (const { file: name, enter } of courseOf(chain)) {
+    if (!left) return;
+    const file = files.get(name) as FoundFile;
+    const source = await work.io.read(file.path);
+    const read = 'code' in source ? readOnce(name, source.code, take, parse) : undefined;
+    const history = read && enter(read.migration);
+    if (!waiting.delete(file)) continue;
+    left--;
+    await report(file, source, (code) => resultOf(file, code, read?.again ?? take, work, history));
   }
 }
 
-async function write(report: FileReport, path: string, source: Source, io: Io): Promise<FileReport> {
-  try {
-    await io.write(path, report.result.code, source);
-    return { ...report, written: true };
-  } catch (error) {
-    return { ...report, failure: `could not be written: ${(error as Error).message}` };
-  }
+/** Reads what a file does to the schema; its rewrite need not parse it again. */
+function readOnce(name: string, code: string, take: Parse, parse: Parse): { readonly migration: Migration; readonly again: Parse } {
+  const root = take(code);
+  return { migration: parseMigration(code, root, name, parse), again: (text) => (text === code ? root : parse(text)) };
 }

@@ -1,4 +1,4 @@
-import type { Chains } from '../core/chains.ts';
+import type { OrderedChains } from '../core/chains.ts';
 import type { Diagnostic } from '../core/types.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
@@ -42,7 +42,7 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
   return open.length && !settings.exitZero ? 1 : 0;
 }
 
-const NONE: Chains = { chains: [], unread: new Map(), historyOf: () => undefined };
+const NONE: OrderedChains = { chains: [], unread: new Map() };
 
 async function draw(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<void> {
   const { file } = settings.output;

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Io } from '../io.ts';
+import type { Io, Pieces } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
@@ -13,9 +13,9 @@ import type { Settings } from './settings.ts';
 export async function publish(found: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
   const { file } = settings.output;
   const reports = await withVersion(found, io);
-  const text = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
-  if (file === undefined) io.out(text);
-  else await save(file, text, io);
+  const pieces = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
+  if (file !== undefined) await save(file, pieces, io);
+  else for (const piece of pieces) io.out(piece);
   if (givesDiff(settings)) io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
   summarize(reports, settings, io);
 }
@@ -27,12 +27,14 @@ export async function publishFindings(reports: readonly FileReport[], settings: 
 }
 
 /** Our own bugs come with what a report of them needs: the file, the rule, and our version. */
-const withVersion = (reports: readonly FileReport[], io: Io): Promise<readonly FileReport[]> =>
-  Promise.all(reports.map(async (report) => {
+async function withVersion(reports: readonly FileReport[], io: Io): Promise<readonly FileReport[]> {
+  const version = await io.version();
+  return reports.map((report) => {
     const { result } = report;
     if (result.status !== 'skipped' || !result.bug) return report;
-    return { ...report, result: { ...result, reason: `${result.reason} (a bug of migfix ${await io.version()}: the file was left as it is)` } };
-  }));
+    return { ...report, result: { ...result, reason: `${result.reason} (a bug of migfix ${version}: the file was left as it is)` } };
+  });
+}
 
 function summarize(reports: readonly FileReport[], settings: Settings, io: Io): void {
   if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));
@@ -40,19 +42,19 @@ function summarize(reports: readonly FileReport[], settings: Settings, io: Io): 
 
 const givesDiff = ({ output, mode }: Settings): boolean => output.format === 'diff' || (output.format === 'text' && mode === 'dry-run');
 
-async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<string> {
+async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<Pieces> {
   if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode);
-  if (givesDiff(settings)) return !reports.some(changed) ? '' : (await import('./reporters/diff.ts')).asDiff(reports, look);
+  if (givesDiff(settings)) return !reports.some(changed) ? [] : (await import('./reporters/diff.ts')).asDiff(reports, look);
   const list = settings.mode === 'check' ? (await import('./reporters/check.ts')).asCheckList(reports, look) : '';
-  return list + findings(reports, settings, look);
+  return [list, findings(reports, settings, look)];
 }
 
 const findings = (reports: readonly FileReport[], { output }: Settings, look: Look): string =>
   output.statistics ? asStatistics(reports) : asFindings(reports, look);
 
 /** @throws UsageError when the report can't be written */
-export async function save(file: string, text: string, io: Io): Promise<void> {
-  await io.save(file, text).catch((error: unknown) => {
+export async function save(file: string, report: string | Pieces, io: Io): Promise<void> {
+  await io.save(file, typeof report === 'string' ? [report] : report).catch((error: unknown) => {
     throw new UsageError(`--output-file: ${file}: ${(error as Error).message}`);
   });
 }

@@ -1,5 +1,4 @@
-import type { Chains } from '../core/chains.ts';
-import type { History } from '../core/history.ts';
+import type { OrderedChain, OrderedChains } from '../core/chains.ts';
 import type { Revision } from '../core/revisions.ts';
 import { UsageError } from './errors.ts';
 import { didYouMean } from './suggest.ts';
@@ -10,7 +9,7 @@ import { didYouMean } from './suggest.ts';
  * @param flag for the message
  * @throws UsageError when no revision, or more than one, is meant
  */
-export function revisionNamed({ chains }: Chains, flag: string, given: string): { readonly chain: History; readonly revision: Revision } {
+export function revisionNamed<C extends OrderedChain>({ chains }: OrderedChains<C>, flag: string, given: string): { readonly chain: C; readonly revision: Revision } {
   const all = chains.flatMap((chain) => chain.order.order.map((revision) => ({ chain, revision })));
   const exact = all.filter(({ revision }) => revision.id === given);
   const meant = exact.length ? exact : all.filter(({ revision }) => revision.id.startsWith(given));

@@ -4,7 +4,7 @@ import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { publish, publishFindings } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
-import { fixText } from './fix-files.ts';
+import { fixText } from './fix-file.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -10,7 +10,8 @@ import { UsageError } from './errors.ts';
 import { lookOf, save } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
-import { fixFiles, fixText } from './fix-files.ts';
+import { fixText } from './fix-file.ts';
+import { fixFiles } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What today's SQLAlchemy and Alembic refuse: put right, an old original can be run and compared. */

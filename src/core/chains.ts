@@ -1,57 +1,88 @@
-import { type Migration, parseMigration, replay } from './history.ts';
-import type { FileHistory, History } from './history.ts';
+import type { FileHistory } from './file-history.ts';
+import { type History, replay } from './history.ts';
+import { type Migration, type Outline, parseMigration } from './migration.ts';
 import { unreadable } from './readable.ts';
 import type { NotLiteral } from './revision.ts';
-import { chainsIn } from './revisions.ts';
+import { chainsIn, orderRevisions, type RevisionOrder } from './revisions.ts';
 import type { Parse } from './types.ts';
 
-/** A migration's text, with what tells which project it is of. */
-export interface ChainFile {
+/** What tells which project a migration is of. */
+export interface ProjectFile {
   readonly name: string;
-  readonly code: string;
   /** The path of its project's env.py: only files with the same one can be of one chain. */
   readonly env?: string;
   /** A configuration names the folders of that env.py: all files are of one chain. */
   readonly configured?: boolean;
 }
 
-export interface Chains {
+export interface ChainFile extends ProjectFile {
+  readonly code: string;
+}
+
+/** The order of a chain's revisions, with what any of its files may ask about all others. */
+export interface OrderedChain {
+  readonly order: RevisionOrder;
+  /** The constraints that its upgrades drop, as `dropKey` writes them. */
+  readonly drops: ReadonlySet<string>;
+}
+
+export interface OrderedChains<C extends OrderedChain = OrderedChain> {
   /** Each Alembic project has one, or several that have nothing to do with each other. */
-  readonly chains: readonly History[];
+  readonly chains: readonly C[];
   /** What could not be read of a file's place in its chain, by name. */
   readonly unread: ReadonlyMap<string, readonly NotLiteral[]>;
+}
+
+export interface Chains extends OrderedChains<History> {
   historyOf(name: string): FileHistory | undefined;
 }
 
 /**
  * Reads the migrations of a run, puts them into chains and replays each.
  *
- * @param reread for expressions that somebody asks about later
  * @param files those that do not parse are left out: the chain has a hole there
  */
-export function readChains(files: readonly ChainFile[], parse: Parse, reread: Parse = parse): Chains {
+export function readChains(files: readonly ChainFile[], parse: Parse): Chains {
   const migrations = new Map<string, Migration>();
   for (const { name, code } of files) {
     const root = parse(code);
-    if (!unreadable(code, root)) migrations.set(name, parseMigration(code, root, name, reread));
+    if (!unreadable(code, root)) migrations.set(name, parseMigration(code, root, name, parse));
   }
-  const groups = projectsOf(files).flatMap((project) => {
-    const own = project.flatMap(({ name }) => migrations.get(name) ?? []);
-    if (project[0]?.configured) return [own];
-    const byRevision = new Map(own.flatMap((migration) => (migration.place.revision ? [[migration.place.revision, migration] as const] : [])));
-    return chainsIn([...byRevision.keys()]).map((chain) => chain.map((revision) => byRevision.get(revision) as Migration));
-  });
-  const chains = groups.filter((group) => group.length).map(replay);
+  const chains = grouped(files, migrations).map(replay);
   const byFile = new Map(chains.flatMap((history) => history.order.order.map(({ file }) => [file, history] as const)));
-  return {
-    chains,
-    unread: new Map([...migrations].map(([name, { place }]) => [name, place.problems])),
-    historyOf: (name) => byFile.get(name)?.of(name),
-  };
+  return { chains, unread: unreadOf(migrations), historyOf: (name) => byFile.get(name)?.of(name) };
 }
 
-function projectsOf(files: readonly ChainFile[]): readonly (readonly ChainFile[])[] {
-  const projects = new Map<string | undefined, ChainFile[]>();
+/**
+ * Puts the migrations of a run into chains.
+ *
+ * @param outlines by name; a file without one is a hole in its chain
+ */
+export function orderChains(files: readonly ProjectFile[], outlines: ReadonlyMap<string, Outline>): OrderedChains {
+  const chains = grouped(files, outlines).map((group) => ({
+    order: orderRevisions(group.flatMap(({ place }) => place.revision ?? [])),
+    drops: new Set(group.flatMap(({ drops }) => drops)),
+  }));
+  return { chains, unread: unreadOf(outlines) };
+}
+
+type Placed = Pick<Outline, 'place'>;
+
+const unreadOf = (read: ReadonlyMap<string, Placed>): OrderedChains['unread'] => new Map([...read].map(([name, { place }]) => [name, place.problems]));
+
+/** What was read, by chain. */
+function grouped<P extends Placed>(files: readonly ProjectFile[], read: ReadonlyMap<string, P>): readonly (readonly P[])[] {
+  const groups = projectsOf(files).flatMap((project) => {
+    const own = project.flatMap(({ name }) => read.get(name) ?? []);
+    if (project[0]?.configured) return [own];
+    const byRevision = new Map(own.flatMap((one) => (one.place.revision ? [[one.place.revision, one] as const] : [])));
+    return chainsIn([...byRevision.keys()]).map((chain) => chain.map((revision) => byRevision.get(revision) as P));
+  });
+  return groups.filter((group) => group.length);
+}
+
+function projectsOf(files: readonly ProjectFile[]): readonly (readonly ProjectFile[])[] {
+  const projects = new Map<string | undefined, ProjectFile[]>();
   for (const file of files) (projects.get(file.env) ?? projects.set(file.env, []).get(file.env))?.push(file);
   return [...projects.values()];
 }

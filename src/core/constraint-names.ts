@@ -4,7 +4,7 @@ import { CREATES, createdColumns, createdConstraints, opposite } from './facts.t
 import { oncePer } from './once.ts';
 import type { ConstraintKind } from './facts.ts';
 import { constant } from './python.ts';
-import type { FileHistory } from './history.ts';
+import type { FileHistory } from './file-history.ts';
 import type { Context, FileFacts, Operation } from './types.ts';
 
 /** A constraint that the file makes without a name, and the name that it gets. */

@@ -1,4 +1,4 @@
-import { textOf } from './python.ts';
+import { detached, textOf } from './python.ts';
 import { valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { oneLine } from './sql.ts';
@@ -42,25 +42,35 @@ const namesOf = (code: string, imports: ReadonlyMap<string, string>): Omit<Names
 /** What reads the same in brackets as it did in its file. */
 const REREADABLE = /^(?:call|attribute|identifier|(?:concatenated_)?string|integer|float|true|false|none|list|tuple|subscript|(?:binary|unary)_operator)$/;
 
+/** So many keep their trees: what a file asks for, it asks for several times. */
+const MOST_READ = 500;
+
+const read: Reread[] = [];
+
 /** Read when somebody asks: the history takes every column of every table, and few are looked into. */
 class Reread implements Excerpt {
-  readonly names: Names;
-  private tree: Node | undefined;
+  private own: Names | undefined;
 
-  constructor(code: string, imports: ReadonlyMap<string, string>, private readonly parse: Parse) {
-    this.names = Object.defineProperty(namesOf(code, imports), 'root', { get: () => this.node }) as Names;
+  constructor(private readonly code: string, private readonly imports: ReadonlyMap<string, string>, private readonly parse: Parse) {}
+
+  get names(): Names {
+    if (this.own) return this.own;
+    let tree: Node | undefined;
+    const root = (): Node => (tree ??= copyOf(nodesOf(this.parse(`(${this.code})`), 'parenthesized_expression')[0]?.children[1] as Node));
+    this.own = Object.defineProperty(namesOf(this.code, this.imports), 'root', { get: root }) as Names;
+    if (read.push(this) > MOST_READ) (read.shift() as Reread).own = undefined;
+    return this.own;
   }
 
   get node(): Node {
-    this.tree ??= copyOf(nodesOf(this.parse(`(${this.names.code})`), 'parenthesized_expression')[0]?.children[1] as Node);
-    return this.tree;
+    return this.names.root;
   }
 }
 
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
   const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
-  const code = textOf(names.code, source);
+  const code = detached(textOf(names.code, source));
   if (names.parse && REREADABLE.test(source.type)) return new Reread(code, names.imports, names.parse);
   const node = copyOf(source);
   return { node, names: { ...namesOf(code, names.imports), root: node } };

@@ -1,8 +1,9 @@
 import { stringArg } from './bind.ts';
 import { opposite, tableConstraints } from './facts.ts';
+import { oncePer } from './once.ts';
 import { isExpressionIndex } from './recreate.ts';
 import { calls, textOf } from './python.ts';
-import { functionOf } from './scopes.ts';
+import { functionOf, type Names } from './scopes.ts';
 import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
 import type { Context, Operation } from './types.ts';
@@ -27,8 +28,13 @@ function textBefore(context: Context, { scope, call, start }: Operation): string
   return `${other ? textOf(context.code, other) : ''}\n${context.code.slice(functionOf(call).start, start)}`;
 }
 
+/** Most files make neither triggers nor views: then none of their operations need ask. */
+const speaksOf = oncePer(({ code }: Names) => ({ triggers: /\bTRIGGER\b/i.test(code), views: /\bVIEW\b/i.test(code) }));
+
 /** A trigger that this function makes on the table before this operation, and neither drops before nor makes again after it. */
 function hasTrigger(context: Context, op: Operation, table: string): boolean {
+  if (!speaksOf(context.names).triggers) return false;
+  // no trigger's head is longer: without a bound, each CREATE TRIGGER would be read to the end
   const made = new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}TRIGGER\\b(?:(?!\\bON\\b)[\\s\\S]){0,500}\\bON\\s+["'\`]?${literally(table)}\\b`, 'i');
   const before = textBefore(context, op);
   const at = before.search(made);
@@ -37,6 +43,7 @@ function hasTrigger(context: Context, op: Operation, table: string): boolean {
 
 /** A view that this function makes on the table before this operation, and does not drop again. */
 function hasView(context: Context, op: Operation, table: string): boolean {
+  if (!speaksOf(context.names).views) return false;
   const before = textBefore(context, op);
   const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S]){0,5000}\\b${literally(table)}\\b`, 'i'));
   return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));

@@ -1,7 +1,7 @@
 import { checkKept, declared } from './check.ts';
 import { countOperations, findMarks } from './count.ts';
 import { splice } from './edit.ts';
-import type { FileHistory } from './history.ts';
+import type { FileHistory } from './file-history.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
 import { looseOperations, readFile, readLists, readSteps } from './read.ts';

@@ -1,4 +1,5 @@
-import { childrenOf, ENTRY } from './history.ts';
+import { childrenOf } from './history.ts';
+import { ENTRY } from './migration.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';

@@ -41,9 +41,10 @@ function bodyOf(printing: Printing, block: Node): { placed: readonly Placed[]; t
 export function itemsOf(printing: Printing, region: readonly Placed[], steps: readonly Step[]): readonly Item[] {
   const nodes = new Map(steps.flatMap((step) => (step.kind === 'insert' ? (step.instead ? [[step.instead, step]] : []) : [[step.node, step]]) as [Node, Step][]));
   const leads = new Map<Step, Pick<Item, 'outerLead' | 'innerLead' | 'tail' | 'placed'>>();
+  const blocks = new Set(steps.flatMap((step) => (step.kind !== 'insert' && step.batch?.node) || []));
   let carried = '';
   for (const statement of region) {
-    const block = steps.find((step) => step.kind !== 'insert' && step.batch?.node === statement.node)?.batch?.node;
+    const block = blocks.has(statement.node) ? statement.node : undefined;
     const body = block ? bodyOf(printing, block) : { placed: partsOf(printing, statement, nodes), tail: '' };
     let outer = carried + (block ? statement.lead : '');
     carried = '';

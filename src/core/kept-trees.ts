@@ -11,10 +11,10 @@ export interface KeptTrees {
 }
 
 /**
- * The history reads every file before the first one is rewritten. The trees are kept in between, as many as fit: to parse takes
- * longer than all transforms.
+ * Every file is read before the first one is rewritten. Of a folder that is small enough the trees are kept in between. Of a larger one
+ * none is: a few would save little, and the heap is allowed to grow to some times of what is held.
  *
- * @param most how many nodes are kept at the most; the rest is parsed again
+ * @param most how many nodes are kept at the most
  */
 export function keptTrees(parse: Parse, most: number = MOST_NODES): KeptTrees {
   const kept = new Map<string, Node>();
@@ -22,18 +22,15 @@ export function keptTrees(parse: Parse, most: number = MOST_NODES): KeptTrees {
   return {
     keep: (code) => {
       const root = parse(code);
-      if (nodes + root.all.length <= most && !kept.has(code)) {
-        kept.set(code, root);
-        nodes += root.all.length;
-      }
+      nodes += root.all.length;
+      if (nodes <= most) kept.set(code, root);
+      else kept.clear();
       return root;
     },
     take: (code) => {
       const root = kept.get(code);
-      if (!root) return parse(code);
       kept.delete(code);
-      nodes -= root.all.length;
-      return root;
+      return root ?? parse(code);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { opposite } from './facts.ts';
-import { databaseOf } from './history.ts';
+import { databaseOf } from './migration.ts';
 import { constant } from './python.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';

@@ -4,6 +4,9 @@ import type { Node, Style } from './types.ts';
 /** The text of a node. */
 export const textOf = (code: string, node: { start: number; end: number }): string => code.slice(node.start, node.end);
 
+/** The same text as a string of its own: a piece of a text keeps all of it in memory. */
+export const detached = (piece: string): string => ` ${piece}`.slice(1);
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '' };
 
 const unescape = (body: string, raw: boolean): string | undefined => {
@@ -16,7 +19,7 @@ const oneString = (code: string, node: Node): string | undefined => {
   const text = textOf(code, node);
   const match = /^([A-Za-z]*)('''|"""|'|")([\s\S]*)\2$/.exec(text);
   if (!match || /[fbt]/i.test(match[1] ?? '')) return undefined;
-  return unescape(match[3] ?? '', /r/i.test(match[1] ?? ''));
+  return unescape(detached(match[3] ?? ''), /r/i.test(match[1] ?? ''));
 };
 
 /**

@@ -94,7 +94,11 @@ const TOUCHES: Readonly<Record<string, Blurred>> = {
 /** What one operation does to the schema; undefined when it does nothing to it. */
 export function readEffect(names: Names, op: Operation): Effect | undefined {
   const table = tableName(names, op);
-  if (op.name === 'drop_index') return { do: 'drop index', table, name: stringArg(names, op.args['index_name']) };
+  if (op.name === 'drop_index') {
+    const name = stringArg(names, op.args['index_name']);
+    // a name that only the program knows may be any index's
+    return name === undefined ? { do: 'blur', table, what: 'indexes' } : { do: 'drop index', table, name };
+  }
   const read = TABLE_OPERATIONS[op.name];
   const kind = CREATES[op.name];
   if (!read && !kind) return undefined;

@@ -42,6 +42,22 @@ const strangeBlank = (code: string, root: Node): number | undefined => {
   return places.find((at) => !texts.some(({ start, end }) => start <= at && at < end));
 };
 
+/** The blanks before a statement that begins a line, as Python counts them: from the last form feed on. */
+const ownIndent = (code: string, { start }: Node): string | undefined => {
+  const indent = lineIndent(code, start);
+  return start === indent.length || code[start - indent.length - 1] === '\n' ? indent.slice(indent.lastIndexOf('\f') + 1) : undefined;
+};
+
+/** A statement of a list that is indented otherwise than the first: tree-sitter reads on, Python does not. */
+const misplaced = (code: string, list: Node): Node | undefined => {
+  let first: string | undefined;
+  return named(list).find((statement) => {
+    const indent = ownIndent(code, statement);
+    first ??= indent;
+    return indent !== undefined && indent !== first;
+  });
+};
+
 /** What Python refuses although tree-sitter forgives it, in one node. */
 const forgiven = (code: string, node: Node): { reason: string; at: number } | undefined => {
   const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
@@ -49,6 +65,8 @@ const forgiven = (code: string, node: Node): { reason: string; at: number } | un
   const late = node.type === 'call' ? lateValue(node) : undefined;
   if (late) return { reason: 'a positional argument behind keyword arguments', at: late.start };
   if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
+  const odd = node.type === 'block' || node.type === 'module' ? misplaced(code, node) : undefined;
+  if (odd) return { reason: 'a statement that is indented otherwise than those before it', at: odd.start };
   return node.type === 'string' && isTorn(code, node) ? { reason: 'a string that does not end on its line', at: node.start } : undefined;
 };
 
@@ -80,7 +98,7 @@ export const unreadable = (code: string, root: Node): { reason: string; at: numb
   const lone = loneReturn(code);
   if (lone >= 0) return { reason: 'a carriage return alone, among other line endings', at: lone };
   if (deep) return { reason: `nested deeper than ${DEEPEST} levels`, at: deep.start };
-  for (const node of nodesOf(root, 'ERROR', 'call', 'block')) {
+  for (const node of nodesOf(root, 'ERROR', 'call', 'block', 'module', 'string')) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
     const refused = forgiven(code, node);
     if (refused) return refused;

@@ -12,7 +12,8 @@ export interface Timelines {
   readonly gaps: Count;
 }
 
-export const newTimelines = (): Timelines => ({ tables: new Timeline(), views: new Timeline(), referrers: new Map(), unwhole: new Set(), gaps: new Count() });
+/** @param most how many states are kept of each table */
+export const newTimelines = (most = Infinity): Timelines => ({ tables: new Timeline(most), views: new Timeline(most), referrers: new Map(), unwhole: new Set(), gaps: new Count(most) });
 
 function setTable({ tables, referrers, unwhole, gaps }: Timelines, name: string, at: number, state: TableState | undefined): void {
   tables.set(name, at, state);

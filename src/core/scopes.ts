@@ -84,7 +84,9 @@ export function readNames(code: string, root: Node, parse?: Parse): Names {
   const declared = new Map<Node, Set<string>>();
   const bind = (scope: Node, name: string, value: Node | undefined): void => {
     const names = bindings.get(scope) ?? bindings.set(scope, new Map()).get(scope)!;
-    names.set(name, [...(names.get(name) ?? []), value]);
+    const values = names.get(name);
+    if (values) values.push(value);
+    else names.set(name, [value]);
   };
   for (const node of nodesOf(root, ...NAMING)) {
     for (const [name, value] of boundBy(code, node)) bind(functionOf(node), name, value);

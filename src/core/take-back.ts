@@ -10,7 +10,7 @@ import { mentions } from './sql.ts';
 import type { Context, InsertStep, Node } from './types.ts';
 import { ENDS, readFunction } from './unread.ts';
 import type { ReadStatement } from './unread.ts';
-import { emptySchema } from './schemas.ts';
+import { emptySchema, overlay } from './schemas.ts';
 
 /** The reverse of an upgrade. */
 export interface TakenBack {
@@ -97,7 +97,8 @@ function schemaBefore(context: Context, changes: readonly Change[]): { readonly 
   const from = changes.findIndex(({ at }) => operations.has(at));
   const op = operations.get(changes[from]?.at ?? -1);
   const known = op && context.history?.schemaAt(context.file, op);
-  return known ? { schema: known, from } : { schema: emptySchema(), from: 0 };
+  // what is done to it here is not done for those who ask next
+  return known ? { schema: overlay(known), from } : { schema: emptySchema(), from: 0 };
 }
 
 /** A table that the upgrade makes goes with all that is on it, but for the keys that are in the way of what it drops first. */

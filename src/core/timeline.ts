@@ -22,18 +22,22 @@ function versionAt<T>(versions: readonly Version<T>[], at: number): Version<T> |
   return versions[low - 1];
 }
 
-function put<T>(versions: Version<T>[], at: number, state: T | undefined): void {
+function put<T>(versions: Version<T>[], at: number, state: T | undefined, most: number): void {
   if (versions.at(-1)?.at === at) versions.pop();
   versions.push({ at, state });
+  if (versions.length > most) versions.shift();
 }
 
-/** Every state that a thing of a name has had. Two revisions share what did not change between them. */
+/** The states that a thing of a name has had. Two revisions share what did not change between them. */
 export class Timeline<T> {
   private readonly things = new Map<string, Versions<T>>();
 
+  /** @param most how many states of a thing are kept: with two, the schema after the last revision is known, and the one before it */
+  constructor(private readonly most: number) {}
+
   set(name: string, at: number, state: T | undefined): void {
     const own = this.things.get(name) ?? { rank: this.things.size, list: [] };
-    put(own.list, at, state);
+    put(own.list, at, state, this.most);
     this.things.set(name, own);
   }
 
@@ -67,8 +71,10 @@ export class Timeline<T> {
 export class Count {
   private readonly list: Version<number>[] = [];
 
+  constructor(private readonly most: number) {}
+
   set(at: number, count: number): void {
-    if (this.list.at(-1)?.state !== count) put(this.list, at, count);
+    if (this.list.at(-1)?.state !== count) put(this.list, at, count, this.most);
   }
 
   get(at: number): number {

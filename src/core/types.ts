@@ -1,4 +1,4 @@
-import type { FileHistory } from './history.ts';
+import type { FileHistory } from './file-history.ts';
 import type { Names } from './scopes.ts';
 
 /** Every type that more than one file of the core needs. Offsets are UTF-16 code units of the original text, everywhere. */

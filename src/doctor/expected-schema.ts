@@ -1,4 +1,5 @@
-import { type Migration, replay } from '../core/history.ts';
+import { replay } from '../core/history.ts';
+import type { Migration } from '../core/migration.ts';
 import type { Revision } from '../core/revisions.ts';
 import type { SchemaAt } from './database.ts';
 

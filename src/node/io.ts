@@ -52,8 +52,8 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     },
     undo: async (request) => (await import('./undo.ts')).undo(request, cwd),
     runs: async () => (await import('./undo.ts')).writtenRuns(cwd),
-    save: async (path, text) => {
-      await writeFile(resolve(cwd, path), text).catch((error: unknown) => {
+    save: async (path, pieces) => {
+      await writeFile(resolve(cwd, path), inChunks(pieces)).catch((error: unknown) => {
         throw new Error(systemReason(error), { cause: error });
       });
     },
@@ -72,6 +72,20 @@ function buildOf(): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const CHUNK = 1 << 16;
+
+/** Fewer, larger writes. */
+function* inChunks(pieces: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
 }
 
 async function readStdin(): Promise<string> {

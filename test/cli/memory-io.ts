@@ -39,7 +39,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     undo: async () => undefined,
     runs: async () => [],
     write: async (path, code) => void store.set(path, code),
-    save: async (path, text) => void store.set(full(path), text),
+    save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     stdin: async () => store.get('/project/<stdin>') ?? '',
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),

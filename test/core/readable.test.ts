@@ -30,11 +30,19 @@ describe('what Python refuses is left alone, though the parser forgives it', () 
     ['syntax error', '    x =\u00A01'],
     ['a blank that Python does not know', '    \uFEFFx = 1'],
     ['a blank that Python does not know', '    x =\u200B1'],
+    ['a statement that is indented otherwise than those before it', '    x = 1\n      y = 2'],
+    ['a statement that is indented otherwise than those before it', "f('x')\n    op.drop_column('t', 'e')"],
     ['a block without an indented statement', '    if x:\n    y = 1'],
   ])('%s (%#)', async (reason, body) => {
     const code = migration(body);
     expect(await isPython(code)).toBe(false);
     expect(run(code)).toMatchObject({ status: 'skipped', code, reason, bug: false });
+  });
+
+  it('a statement that begins behind a backslash, whose indent is that of the line before', async () => {
+    const code = migration("    \\\nop.drop_column('t', 'e')");
+    expect(await isPython(code)).toBe(true);
+    expect(run(code)).toMatchObject({ status: 'skipped', code, reason: 'a statement that is indented otherwise than those before it', bug: false });
   });
 
   it('a lone carriage return among other line endings, behind which the parser sees a comment go on', async () => {
@@ -46,7 +54,7 @@ describe('what Python refuses is left alone, though the parser forgives it', () 
 
 describe('what Python takes is read', () => {
   it.each([
-    ["    x = 'a\\\nb'"], ['    f(a=1, *b, **c)'], ['    f(a=1, b=2)'], ["    x = '''a\nb'''"], ["    x = '\u00A0\u200B\uFEFF\u2028'  # \u00A0"], ['    x = f"{a}" f\'\'\'\n{b}\'\'\''], ["    x = 'a\\\\'"], ["    x = rb'\\''"],
+    ["    x = 'a\\\nb'"], ['    f(a=1, *b, **c)'], ['    f(a=1, b=2)'], ["    x = '''a\nb'''"], ["    x = '\u00A0\u200B\uFEFF\u2028'  # \u00A0"], ['    x = f"{a}" f\'\'\'\n{b}\'\'\''], ["    x = 'a\\\\'"], ['\f    x = 1\n  \f    y = 2'], ['    x = 1; y = 2\n    if x: y = 3'], ["    x = rb'\\''"],
   ])('%j', async (body) => {
     const code = migration(body);
     expect(await isPython(code)).toBe(true);

@@ -191,3 +191,8 @@ export const migrationFile: fc.Arbitrary<{ readonly code: string; readonly encod
 
 /** The text of a migration with LF or CRLF, which the databases run. */
 export const migration: fc.Arbitrary<string> = fc.tuple(parts, fc.constantFrom('\n', '\r\n')).map(([made, eol]) => textOf(made).replaceAll('\n', eol));
+
+/** As `migration`, with a downgrade that does nothing, and no helper: what the rules for downgrades start from. */
+export const oneWayMigration: fc.Arbitrary<string> = fc
+  .tuple(fc.array(fc.oneof({ weight: 8, arbitrary: statement }, { weight: 2, arbitrary: ownBlock }), { minLength: 1, maxLength: 6 }), parts)
+  .map(([up, made]) => textOf({ ...made, up, down: [], helper: [] }).replace('    """down"""\n', '').replace('\t"""down"""\n', '').replace('  """down"""\n', ''));

@@ -37,22 +37,27 @@ describe('what is in it', () => {
     /^bin\/migfix\.js$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
-    /^dist\/src\/verify\/python\/[\w/]+\.py$/,
+    /^dist\/(?:build|cli\/(?:migfix\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
 
   it('is nothing else: no tests, no sources, no maps', () => {
     expect(paths.filter((file) => !EXPECTED.some((pattern) => pattern.test(file)))).toEqual([]);
   });
 
-  it('has every module, compiled, with its types', () => {
-    const modules = inRepository.filter((file) => /^(?:src|transforms)\/.*\.ts$/.test(file)).map((file) => `dist/${file.slice(0, -3)}`);
+  it('has the library and every rule, compiled, with its types', () => {
+    const modules = inRepository.filter((file) => /^(?:src\/(?:core|node)\/index|transforms\/.*)\.ts$/.test(file)).map((file) => `dist/${file.slice(0, -3)}`);
     expect(modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`]).filter((file) => !paths.includes(file))).toEqual([]);
   });
 
   it('has the Python that verify runs', () => {
     const python = inRepository.filter((file) => /^src\/verify\/python\/.*\.py$/.test(file));
     expect(python.length).toBeGreaterThan(10);
-    expect(python.filter((file) => !paths.includes(`dist/${file}`))).toEqual([]);
+    expect(python.filter((file) => !paths.includes(file.replace('src/verify', 'dist/cli/later')))).toEqual([]);
+  });
+
+  it('names the licence of every package that the command line holds', () => {
+    const notices = readFileSync(path.join(empty, 'node_modules/migfix/dist/cli/NOTICES.txt'), 'utf8').split('\n---\n').map((notice) => notice.trim().split('\n')[0]);
+    expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'yargs-parser']));
   });
 
   it('asks for nothing that runs at install', () => {

@@ -2,13 +2,9 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { changed, type FileReport, type Look } from './report.ts';
 import { visibleLines } from './visible.ts';
 
-/**
- * Unified diffs that `git apply` takes, one after the other.
- *
- * @returns an empty text when nothing would change
- */
-export function asDiff(reports: readonly FileReport[], look: Look): string {
-  return reports.filter(changed).map(({ name, before, result }) => diffOf(name, before, result.code, look)).join('');
+/** Unified diffs that `git apply` takes, one after the other; none when nothing would change. */
+export function* asDiff(reports: readonly FileReport[], look: Look): Generator<string> {
+  for (const report of reports) if (changed(report)) yield diffOf(report.name, report.before, report.result.code, look);
 }
 
 /** One file's diff. */

@@ -6,8 +6,12 @@ import { totalsOf } from './totals.ts';
 const VERSION = 1;
 
 /** One document for other programs: every file, and the totals. */
-export function asJson(reports: readonly FileReport[], mode: string): string {
-  return `${JSON.stringify({ version: VERSION, mode, files: reports.map(fileOf), totals: totalsOf(reports) }, null, 2)}\n`;
+export function* asJson(reports: readonly FileReport[], mode: string): Generator<string> {
+  const frame = JSON.stringify({ version: VERSION, mode, files: [], totals: totalsOf(reports) }, null, 2);
+  const files = frame.indexOf('[') + 1;
+  yield frame.slice(0, files);
+  for (const [at, report] of reports.entries()) yield `${at ? ',' : ''}\n    ${JSON.stringify(fileOf(report), null, 2).replaceAll('\n', '\n    ')}`;
+  yield `${reports.length ? '\n  ' : ''}${frame.slice(files)}\n`;
 }
 
 function fileOf(report: FileReport) {

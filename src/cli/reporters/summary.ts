@@ -43,8 +43,7 @@ function operationsLine({ counts }: Totals): string {
 
 /** Which of the changes concern databases that exist. */
 function reachLine(reports: readonly FileReport[]): string {
-  const fresh = reports.filter((report) => reachOf(report) === 'fresh databases only').length;
-  const same = reports.filter(changed).length - fresh;
+  const { 'fresh databases only': fresh = 0, 'same everywhere': same = 0 } = tally(reports.map((report) => reachOf(report) ?? 'neither'));
   return fresh ? `${count(same, 'file')} the same everywhere, ${fresh} changed for fresh databases only` : '';
 }
 

@@ -1,5 +1,5 @@
 import type { Counts } from '../../core/types.ts';
-import { changed, type FileReport, remaining } from './report.ts';
+import { type FileReport, remaining } from './report.ts';
 
 export interface Totals {
   readonly files: { readonly read: number; readonly changed: number; readonly unchanged: number; readonly skipped: number; readonly failed: number };
@@ -12,26 +12,24 @@ const NONE: Counts = { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced:
 
 /** The sums over all files. */
 export function totalsOf(reports: readonly FileReport[]): Totals {
-  const done = reports.flatMap(({ result }) => (result.status === 'skipped' ? [] : [result]));
-  const diagnostics = done.flatMap((result) => result.diagnostics);
-  const left = reports.flatMap(remaining);
-  return {
-    files: {
-      read: reports.length,
-      changed: reports.filter((report) => changed(report) && report.failure === undefined).length,
-      unchanged: done.filter((result) => result.status === 'unchanged').length,
-      skipped: reports.filter(({ result, failure }) => result.status === 'skipped' && failure === undefined).length,
-      failed: reports.filter((report) => report.failure !== undefined).length,
-    },
-    counts: done.reduce((sum, { counts }) => add(sum, counts), NONE),
-    findings: {
-      left: left.length,
-      notes: diagnostics.filter((found) => !found.fixed && found.severity === 'note').length,
-      fixed: diagnostics.filter((found) => found.fixed).length,
-      byRule: tally(left.map((found) => found.rule)),
-    },
-    marks: done.reduce((sum, { marks }) => sum + marks.length, 0),
-  };
+  const files = { read: reports.length, changed: 0, unchanged: 0, skipped: 0, failed: 0 };
+  const findings = { left: 0, notes: 0, fixed: 0 };
+  const left: string[] = [];
+  let counts = NONE;
+  let marks = 0;
+  for (const report of reports) {
+    const { result, failure } = report;
+    if (failure !== undefined) files.failed++;
+    else if (result.status === 'skipped') files.skipped++;
+    else if (result.status === 'fixed') files.changed++;
+    if (result.status === 'unchanged') files.unchanged++;
+    if (result.status === 'skipped') continue;
+    counts = add(counts, result.counts);
+    marks += result.marks.length;
+    for (const found of result.diagnostics) if (found.fixed) findings.fixed++; else if (found.severity === 'note') findings.notes++;
+    left.push(...remaining(report).map(({ rule }) => rule));
+  }
+  return { files, counts, findings: { ...findings, left: left.length, byRule: tally(left) }, marks };
 }
 
 const add = (a: Counts, b: Counts): Counts =>
