@@ -2,7 +2,7 @@
 export default {
   mutate: ['src/core/**/*.ts', 'transforms/**/*.ts'],
   testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/sample.js', './scripts/mutation/prose.js'],
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/sample-checker.js', './scripts/mutation/prose.js', './scripts/mutation/survivors.js'],
   vitest: { configFile: 'vitest.mutation.config.ts' },
   checkers: ['sample'],
   ignorers: ['prose'],
@@ -10,7 +10,7 @@ export default {
   // Tables are read once, when a module is loaded: a mutant in them wants every test anew.
   ignoreStatic: true,
   concurrency: 1,
-  reporters: ['progress-append-only', 'json', 'html'],
+  reporters: ['progress-append-only', 'survivors', 'json', 'html'],
   jsonReporter: { fileName: '.mutation/report.json' },
   htmlReporter: { fileName: '.mutation/report.html' },
   tempDirName: '.mutation/sandbox',

@@ -4,7 +4,7 @@ import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 /** Three words in lower case in a row; SQL and Python have none. */
 const PROSE = /[a-z]+ [a-z]+,? [a-z]+/;
 
-/** @param {import('@babel/core').NodePath} path */
+/** @param {import('@stryker-mutator/api/ignore').NodePath & Record<string, any>} path */
 const isProse = (path) =>
   (path.isStringLiteral() && PROSE.test(path.node.value)) || (path.isTemplateLiteral() && path.node.quasis.some(({ value }) => PROSE.test(value.raw)));
 
