@@ -10,7 +10,11 @@ export default {
   // Tables are read once, when a module is loaded: a mutant in them wants every test anew.
   ignoreStatic: true,
   concurrency: 1,
+  // Loops without an end are found by counting; the clock has patience with a busy machine.
+  timeoutMS: 30_000,
+  timeoutFactor: 4,
   reporters: ['progress-append-only', 'survivors', 'json', 'html'],
+  incrementalFile: '.mutation/incremental.json',
   jsonReporter: { fileName: '.mutation/report.json' },
   htmlReporter: { fileName: '.mutation/report.html' },
   tempDirName: '.mutation/sandbox',

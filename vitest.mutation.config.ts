@@ -8,5 +8,6 @@ export default defineConfig({
       'test/doctor/examine.test.ts', 'test/hostile/faulty-rules.test.ts', 'test/node/{foreign-keys,naming-convention}.test.ts',
     ],
     fileParallelism: false,
+    testTimeout: 180_000,
   },
 });

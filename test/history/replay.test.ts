@@ -53,6 +53,9 @@ describe('columns', () => {
     ['SQL that cannot be read', "op.execute('ALTER TABLE t SWIZZLE a')", '', 'id? a? b?'],
     ['SQL about a table that the program names', "op.execute(f'ALTER TABLE {name} DROP COLUMN a')", '', 'id? a? b?'],
     ['SQL that only reads and writes rows', "op.execute(\"UPDATE t SET a = 'DROP TABLE t'\")", '', 'id a b'],
+    ['a helper from elsewhere that adds to tables that only it knows', "add_columns(tables())", 'from myapp.migrations import add_columns', 'id a b'],
+    ['a helper from elsewhere that drops from tables that only it knows', "drop_columns(tables())", 'from myapp.migrations import drop_columns', 'id? a? b?'],
+    ['a helper from elsewhere that is given another table', "drop_columns('u', 'a')", 'from myapp.migrations import drop_columns', 'id a b'],
     ['a helper from elsewhere that is given the table', "drop_columns('t', 'a')", 'from myapp.migrations import drop_columns', 'id? a? b?'],
   ])('%s', (_, body, more, expected) => {
     expect(columns(tableAfter(body, more))).toBe(expected);
@@ -111,6 +114,11 @@ describe('constraints and indexes', () => {
     const schema = after("op.create_table('c', sa.Column('t_id', sa.Integer(), sa.ForeignKey('t.id', ondelete='CASCADE')))\nop.alter_column('t', 'id', new_column_name='key')\nop.rename_table('t', 'parent')");
     expect(schema.table('c')?.constraints).toMatchObject([{ referent: { table: 'parent', columns: ['key'] }, ondelete: 'CASCADE', certain: true }]);
     expect(schema.table('t')).toBeUndefined();
+  });
+
+  it('lets no other key of a child follow', () => {
+    const schema = after("op.create_table('u', sa.Column('id', sa.Integer(), primary_key=True))\nop.create_table('c', sa.Column('t_id', sa.Integer(), sa.ForeignKey('t.id')), sa.Column('u_id', sa.Integer(), sa.ForeignKey('u.id')))\nop.rename_table('t', 'parent')");
+    expect(schema.table('c')?.constraints.map(({ referent }) => referent?.table)).toEqual(['parent', 'u']);
   });
 
   it('reads keys in SQL', () => {
