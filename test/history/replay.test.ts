@@ -95,6 +95,8 @@ describe('constraints and indexes', () => {
     ['of a table that only the program knows', "op.drop_constraint('ck', table())", ['- - ck?', 'ix_ab ix_b']],
     ['an index, without its table', "op.drop_index('ix_b')", ['- - ck', 'ix_ab']],
     ['an index in SQL', "op.execute('DROP INDEX IF EXISTS ix_b')", ['- - ck', 'ix_ab']],
+    ['an index in SQL that cannot be read', "op.execute('ALTER INDEX ix_b SWIZZLE')", ['- - ck', 'ix_ab ix_b?']],
+    ['a constraint in SQL that cannot be read', "op.execute('SWIZZLE CONSTRAINT ck, ALTER nothing')", ['- - ck?', 'ix_ab ix_b']],
     ['an index whose name only the program knows', "op.drop_index(name(), table_name='t')", ['- - ck', 'ix_ab? ix_b?']],
   ])('%s', (_, body, expected) => {
     expect(state(body)).toEqual(expected);
