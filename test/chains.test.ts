@@ -1,7 +1,7 @@
 /** That migfix makes of every chain what its outputs say, and nothing more on a second run over the outputs. */
 import { describe, expect, test } from 'vitest';
 import { chains, codes, inputs, outputs, rewriteChain } from './chains.ts';
-import { remaining } from './fixtures.ts';
+import { remaining, rulesOf } from './fixtures.ts';
 
 describe.each(chains)('$id', (chain) => {
   const { links, options, isNoop } = chain;
@@ -9,6 +9,7 @@ describe.each(chains)('$id', (chain) => {
     const results = rewriteChain(inputs(chain), options);
     expect([...results].map(([name, result]) => [name, result.status === 'skipped' ? result.reason : result.status])).toEqual(links.map(({ name, isNoop: stays }) => [name, stays ? 'unchanged' : 'fixed']));
     for (const { name, output } of links) expect(results.get(name)?.code, name).toBe(output);
+    for (const { name, isNoop: stays } of links) if (stays) expect([...rulesOf(results.get(name)!)], `said to be mended in ${name}`).toEqual([]);
     for (const { name, input, findings } of links) if (findings) expect(remaining(input, results.get(name)!), `findings of ${name}`).toEqual(findings);
   });
 
