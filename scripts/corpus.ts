@@ -7,12 +7,12 @@ import { openLab } from '../test/alembic/lab.ts';
 import { runChains } from './corpus/chains.ts';
 import { historySection, measureHistory, withHistory } from './corpus/history.ts';
 import { openJudge } from './corpus/judge.ts';
+import { keeping } from './corpus/kept-sections.ts';
 import { measure, readMigrations } from './corpus/measure.ts';
 import type { Measure } from './corpus/measure.ts';
 import { corpusFolders } from './corpus/packages.ts';
 import { accuracyPage } from './corpus/report.ts';
 import type { Row } from './corpus/report.ts';
-import { verifySectionOf, withVerifySection } from './corpus/verify-section.ts';
 import { broken } from './corpus/verdicts.ts';
 
 await ensureStacks();
@@ -38,8 +38,5 @@ const versions = await tools.lab.versions();
 const history = wanted.length && !wanted.includes('history') ? undefined : historySection(await measureHistory(tools.parse, tools.lab));
 tools.judge.close();
 await tools.lab.close();
-// What `npm run corpus:verify` has written stays.
 const old = readFileSync(PAGE, 'utf8');
-const section = verifySectionOf(old);
-const keeping = (text: string): string => (section === undefined ? text : withVerifySection(text, section));
-if (history !== undefined) writeFileSync(PAGE, keeping(withHistory(wanted.length ? old : accuracyPage(rows, versions, new Date().toISOString().slice(0, 10)), history)));
+if (history !== undefined) writeFileSync(PAGE, keeping(old, withHistory(wanted.length ? old : accuracyPage(rows, versions, new Date().toISOString().slice(0, 10)), history)));

@@ -2,14 +2,6 @@
 import type { Outcome, Report } from '../../src/verify/model.ts';
 import type { Folder } from './packages.ts';
 
-const MARKS = /<!-- verify: written by `npm run corpus:verify` -->[\s\S]*<!-- \/verify -->/;
-
-/** A page with its section replaced; the page without one gets it at its end. */
-export const withVerifySection = (page: string, section: string): string => (MARKS.test(page) ? page.replace(MARKS, () => section) : `${page.trimEnd()}\n\n${section}\n`);
-
-/** The section that a page has, for whoever writes the rest of it. */
-export const verifySectionOf = (page: string): string | undefined => MARKS.exec(page)?.[0];
-
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
 function line(folder: Folder, report: Report): readonly (string | number)[] {

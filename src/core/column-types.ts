@@ -73,7 +73,7 @@ const firstAssigned = (names: Names, definition: Node, wanted: 'name' | 'value')
 /** What a type stores; undefined for a type that SQLAlchemy does not have. */
 export function familyOf(names: Names, type: Node | undefined): Family | undefined {
   const name = typeName(names, type);
-  const family = name === undefined || name === '__proto__' ? undefined : Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
+  const family = name !== undefined && Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   const length = type && family === 'string' ? lengthOf(names, type) : undefined;
   return length !== undefined && length < 4 ? 'short' : family;
 }

@@ -29,6 +29,8 @@ describe('columns', () => {
     ['a loop over a literal list', "for c in ['x', 'y']:\n    op.add_column('t', sa.Column(c, sa.Integer()))", '', 'id a b x y'],
     ['a loop over pairs', "for c, kind in [('x', sa.Integer()), ('y', sa.Text())]:\n    op.add_column('t', sa.Column(c, kind))", '', 'id a b x y'],
     ['a loop over a dictionary', "for c, kind in NEW.items():\n    op.add_column('t', sa.Column(c, kind))", "NEW = {'x': sa.Integer(), 'y': sa.Text()}", 'id a b x y'],
+    ['a comprehension', "[op.add_column('t', sa.Column(c, sa.Integer())) for c in ['x', 'y']]", '', 'id a b x y'],
+    ['a comprehension with a condition', "[op.add_column('t', sa.Column(c, sa.Integer())) for c in ['x', 'y'] if wanted(c)]", '', 'id a b x? y?'],
     ['a loop over what only a database knows', "for c in names():\n    op.drop_column('t', c)", '', 'id? a? b?'],
     ['continue', "for c in ['x', 'y']:\n    if c in found:\n        continue\n    op.add_column('t', sa.Column(c, sa.Integer()))", '', 'id a b x y'],
     ['continue, for another reason', "for c in ['x', 'y']:\n    if skip(c):\n        continue\n    op.add_column('t', sa.Column(c, sa.Integer()))", '', 'id a b x? y?'],
@@ -53,6 +55,9 @@ describe('columns', () => {
     ['SQL that cannot be read', "op.execute('ALTER TABLE t SWIZZLE a')", '', 'id? a? b?'],
     ['SQL about a table that the program names', "op.execute(f'ALTER TABLE {name} DROP COLUMN a')", '', 'id? a? b?'],
     ['SQL that only reads and writes rows', "op.execute(\"UPDATE t SET a = 'DROP TABLE t'\")", '', 'id a b'],
+    ['a helper from elsewhere that adds to tables that only it knows', "add_columns(tables())", 'from myapp.migrations import add_columns', 'id a b'],
+    ['a helper from elsewhere that drops from tables that only it knows', "drop_columns(tables())", 'from myapp.migrations import drop_columns', 'id? a? b?'],
+    ['a helper from elsewhere that is given another table', "drop_columns('u', 'a')", 'from myapp.migrations import drop_columns', 'id a b'],
     ['a helper from elsewhere that is given the table', "drop_columns('t', 'a')", 'from myapp.migrations import drop_columns', 'id? a? b?'],
   ])('%s', (_, body, more, expected) => {
     expect(columns(tableAfter(body, more))).toBe(expected);
@@ -92,6 +97,8 @@ describe('constraints and indexes', () => {
     ['of a table that only the program knows', "op.drop_constraint('ck', table())", ['- - ck?', 'ix_ab ix_b']],
     ['an index, without its table', "op.drop_index('ix_b')", ['- - ck', 'ix_ab']],
     ['an index in SQL', "op.execute('DROP INDEX IF EXISTS ix_b')", ['- - ck', 'ix_ab']],
+    ['an index in SQL that cannot be read', "op.execute('ALTER INDEX ix_b SWIZZLE')", ['- - ck', 'ix_ab ix_b?']],
+    ['a constraint in SQL that cannot be read', "op.execute('SWIZZLE CONSTRAINT ck, ALTER nothing')", ['- - ck?', 'ix_ab ix_b']],
     ['an index whose name only the program knows', "op.drop_index(name(), table_name='t')", ['- - ck', 'ix_ab? ix_b?']],
   ])('%s', (_, body, expected) => {
     expect(state(body)).toEqual(expected);
@@ -111,6 +118,11 @@ describe('constraints and indexes', () => {
     const schema = after("op.create_table('c', sa.Column('t_id', sa.Integer(), sa.ForeignKey('t.id', ondelete='CASCADE')))\nop.alter_column('t', 'id', new_column_name='key')\nop.rename_table('t', 'parent')");
     expect(schema.table('c')?.constraints).toMatchObject([{ referent: { table: 'parent', columns: ['key'] }, ondelete: 'CASCADE', certain: true }]);
     expect(schema.table('t')).toBeUndefined();
+  });
+
+  it('lets no other key of a child follow', () => {
+    const schema = after("op.create_table('u', sa.Column('id', sa.Integer(), primary_key=True))\nop.create_table('c', sa.Column('t_id', sa.Integer(), sa.ForeignKey('t.id')), sa.Column('u_id', sa.Integer(), sa.ForeignKey('u.id')))\nop.rename_table('t', 'parent')");
+    expect(schema.table('c')?.constraints.map(({ referent }) => referent?.table)).toEqual(['parent', 'u']);
   });
 
   it('reads keys in SQL', () => {
