@@ -118,3 +118,17 @@ export function splice(code: string, start: number, end: number, edits: readonly
 /** Is an offset inside text that an edit takes away? */
 export const isRemoved = (edits: readonly Edit[], offset: number): boolean => edits.some((edit) => edit.start <= offset && offset < edit.end);
 
+/** Where an offset of the new text was in the old one; inside a rewritten stretch, about there. */
+export function origin(edits: readonly Edit[], offset: number): number {
+  let shift = 0;
+  let last = -1;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start < last) continue;
+    const start = edit.start + shift;
+    if (offset < start) break;
+    if (offset < start + edit.text.length) return Math.min(edit.start + (offset - start), Math.max(edit.start, edit.end - 1));
+    shift += edit.text.length - (edit.end - edit.start);
+    last = edit.end;
+  }
+  return offset - shift;
+}

@@ -1,6 +1,6 @@
 import { checkKept, declared } from './check.ts';
 import { countOperations, findMarks } from './count.ts';
-import { splice } from './edit.ts';
+import { origin, splice } from './edit.ts';
 import type { FileHistory } from './file-history.ts';
 import { addImports } from './imports.ts';
 import { RELEVANT } from './operations.ts';
@@ -122,21 +122,6 @@ function draft(code: string, root: Node, work: Work, parse: Parse): Draft {
     counts: countOperations(file, plans, diagnostics),
     wrote: [...new Set(plans.flatMap(({ wrote }) => wrote))],
   };
-}
-
-/** Where an offset of the new text was in the old one; inside a rewritten stretch, about there. */
-function origin(edits: readonly Edit[], offset: number): number {
-  let shift = 0;
-  let last = -1;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < last) continue;
-    const start = edit.start + shift;
-    if (offset < start) break;
-    if (offset < start + edit.text.length) return Math.min(edit.start + (offset - start), Math.max(edit.start, edit.end - 1));
-    shift += edit.text.length - (edit.end - edit.start);
-    last = edit.end;
-  }
-  return offset - shift;
 }
 
 /** An output that must not be written, and the rules that made it. */
