@@ -112,7 +112,7 @@ const madeAll = (code: string, { steps }: JourneyResult): boolean => {
 describe('generated migrations', () => {
   test('a downgrade that is written whole restores the schema', { timeout: 300_000 }, async () => {
     const lab = labs.get('middle') as Lab;
-    const all = fc.sample(oneWayMigration, 400).map(reversed);
+    const all = fc.sample(oneWayMigration, { numRuns: 400, seed: 20_261_126 }).map(reversed);
     expect(all.filter(({ result }) => result.status === 'skipped')).toEqual([]);
     const whole = all.filter(({ result }) => isWhole(result));
     const checked = await Promise.all(

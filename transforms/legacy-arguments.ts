@@ -17,6 +17,9 @@ const isMisplaced = (arg: Arg): boolean => {
   return BOOLEANS.has(arg.name) ? !truth : STRINGS.has(arg.name) && !arg.value.type.endsWith('string');
 };
 
+/** `f(a := 1)` has no brackets, `f(b=(a := 1))` must. */
+const bracketed = ({ code }: Context, { node }: Arg): string => (node.type === 'named_expression' ? `(${textOf(code, node)})` : textOf(code, node));
+
 function edits(context: Context, step: OpStep): readonly Edit[] {
   const { op } = step;
   const misplaced = Object.values(op.args).find((arg) => arg.legacy && isMisplaced(arg));
@@ -29,7 +32,7 @@ function edits(context: Context, step: OpStep): readonly Edit[] {
     .map((arg) => {
       const name = arg.keyword ? (field(arg.node, 'name') as { start: number; end: number }) : undefined;
       context.report(arg.node, arg.keyword ? `${op.name} takes no ${textOf(context.code, name as { start: number; end: number })}= since Alembic 1.5` : `${op.name} takes ${arg.name} by keyword only since Alembic 1.11`);
-      return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${textOf(context.code, arg.node)}`);
+      return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${bracketed(context, arg)}`);
     });
 }
 

@@ -8,9 +8,9 @@ import { type CPython, openCPython, type Pair } from '../properties/cpython.ts';
 import { mutate, numbers } from './mutate.ts';
 import { openWatched, type Watched } from './watched.ts';
 
-/** All 100,000 with MIGFIX_FUZZ=100000; a failure names the seed, which MIGFIX_SEED brings back. */
+/** All 100,000 with MIGFIX_FUZZ=100000; other ones with MIGFIX_SEED. The same ones each time: what fails is the change's fault. */
 const INPUTS = Number(process.env['MIGFIX_FUZZ'] ?? 12_000);
-const SEED = Number(process.env['MIGFIX_SEED'] ?? Date.now() % 1_000_000_000);
+const SEED = Number(process.env['MIGFIX_SEED'] ?? 707_879_582);
 const BATCH = 200;
 
 const fixtures = join(import.meta.dirname, '../../__testfixtures__');

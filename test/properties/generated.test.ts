@@ -50,7 +50,7 @@ async function faultOf(one: Case): Promise<string> {
 
 describe(`${CASES} generated migrations`, () => {
   it('are read by both parsers before and after, are stable, and keep comments, constants and every statement that is none of ours', { timeout: 900_000 }, async () => {
-    const seed = Number(process.env['MIGFIX_SEED'] ?? Date.now());
+    const seed = Number(process.env['MIGFIX_SEED'] ?? 20_261_126);
     let rewritten = 0;
     const judgeBatch = async (from: number): Promise<void> => {
       const pairs = fc.sample(cases, { numRuns: BATCH, seed: from }).map(rewrite);
