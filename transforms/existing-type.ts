@@ -1,5 +1,6 @@
 import { appendArgument } from '../src/core/edit.ts';
 import { writeExcerpt } from '../src/core/excerpt.ts';
+import { createdColumns } from '../src/core/facts.ts';
 import { columnAt } from '../src/core/known.ts';
 import { constant } from '../src/core/python.ts';
 import { changesOf } from '../src/core/recreate.ts';
@@ -16,6 +17,10 @@ const says = (step: OpStep, name: string): boolean => {
   return !!value && constant(value) !== null && (constant(value) !== false || name.endsWith('nullable'));
 };
 
+/** A column that the same function adds: its default may be a placeholder, ours on a second run, which nobody misses. */
+const isAddedHere = ({ file, names }: Context, { op: { scope, start, table } }: OpStep, name: string): boolean =>
+  file.operations.some((op) => op.name === 'add_column' && op.scope === scope && op.end <= start && op.table?.key === table?.key && createdColumns(names, op).some((column) => column.name === name));
+
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */
 function missing(context: Context, step: OpStep, column: ColumnState): readonly string[] {
   const imports = context.names.importsIn(step.op.call);
@@ -24,7 +29,7 @@ function missing(context: Context, step: OpStep, column: ColumnState): readonly 
   const wants = {
     type: !says(step, 'type_') && !says(step, 'existing_type'),
     nullable: !says(step, 'nullable') && !says(step, 'existing_nullable'),
-    default: !step.op.args['server_default'] && !step.op.args['existing_server_default'],
+    default: !step.op.args['server_default'] && !step.op.args['existing_server_default'] && !isAddedHere(context, step, column.name),
   };
   if (wants.type && type === undefined) return [];
   return [
