@@ -10,7 +10,7 @@ import { openWatched, type Watched } from './watched.ts';
 
 /** All 100,000 with MIGFIX_FUZZ=100000; other ones with MIGFIX_SEED. The same ones each time: what fails is the change's fault. */
 const INPUTS = Number(process.env['MIGFIX_FUZZ'] ?? 12_000);
-const SEED = Number(process.env['MIGFIX_SEED'] ?? 707_879_582);
+const SEED = Number(process.env['MIGFIX_SEED'] ?? 1);
 const BATCH = 200;
 
 const fixtures = join(import.meta.dirname, '../../__testfixtures__');
