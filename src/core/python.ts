@@ -4,6 +4,9 @@ import type { Node, Style, TableRef } from './types.ts';
 /** The text of a node. */
 export const textOf = (code: string, node: { start: number; end: number }): string => code.slice(node.start, node.end);
 
+/** The text of an expression that is to stand behind `name=` or as a key: there an assignment expression needs brackets. */
+export const valueText = (code: string, node: Node): string => (node.type === 'named_expression' ? `(${textOf(code, node)})` : textOf(code, node));
+
 /** The same text as a string of its own: a piece of a text keeps all of it in memory. */
 export const detached = (piece: string): string => ` ${piece}`.slice(1);
 
