@@ -47,6 +47,11 @@ export const commands = {
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',
     run: async (args, io) => (await import('./undo.ts')).undo(args, io),
   },
+  completion: {
+    usage: 'completion <shell>',
+    about: 'Print what bash, zsh or fish needs to complete commands, flags and values',
+    run: async (args, io) => (await import('./completion.ts')).completion(args, io),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

@@ -85,3 +85,14 @@ export type FlagName = keyof typeof flags;
 
 /** The table as plain flags, for code that goes through all of them. */
 export const flagList = Object.entries(flags) as unknown as readonly (readonly [FlagName, Flag])[];
+
+/**
+ * The flags that have a use: a command's page has its own and those that say where and how to look; rewriting has all that are not a
+ * command's own.
+ *
+ * @param command undefined: rewriting
+ */
+export const flagsOf = (command: CommandName | undefined): readonly (readonly [FlagName, Flag])[] =>
+  flagList.filter(([, flag]) =>
+    flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group)),
+  );
