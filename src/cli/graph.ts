@@ -45,7 +45,7 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
 const NONE: OrderedChains = { chains: [], unread: new Map() };
 
 async function draw(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<void> {
-  const { file } = settings.output;
+  const file = settings.output.targets[0]?.file;
   const text = await drawn(chains, format, settings, io);
   if (file === undefined) io.out(text);
   else await save(file, text, io);
@@ -56,7 +56,7 @@ async function drawn(chains: readonly Chain[], format: string, settings: Setting
   if (format === 'mermaid') return (await import('./reporters/graph-mermaid.ts')).asMermaid(drawings);
   if (format === 'svg') return (await import('./reporters/graph-svg.ts')).asSvg(drawings);
   if (format === 'dot') return (await import('./reporters/graph-dot.ts')).asDot(drawings);
-  const { colors, terminal } = lookOf(settings, io, settings.output.file === undefined ? 'stdout' : 'file');
+  const { colors, terminal } = lookOf(settings, io, settings.output.targets[0]?.file === undefined ? 'stdout' : 'file');
   const { asTextGraph } = await import('./reporters/graph-text.ts');
   const title = ({ title }: Drawing): string => (drawings.length > 1 ? `${colors.bold(visible(title))}\n` : '');
   return drawings.map((drawing) => title(drawing) + asTextGraph(drawing, { colors, columns: terminal ? io.columns : undefined })).join('\n');

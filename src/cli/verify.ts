@@ -13,6 +13,7 @@ import { visible } from './reporters/visible.ts';
 import { fixText } from './fix-file.ts';
 import { fixFiles } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { onlyTarget } from './targets.ts';
 
 /** What today's SQLAlchemy and Alembic refuse: put right, an old original can be run and compared. */
 const MENDING = ['text-sql', 'legacy-arguments', 'explicit-commit'];
@@ -165,8 +166,7 @@ function progressOf({ output }: Settings, io: Io) {
 
 /** The table, or the JSON, on stdout or in `--output-file`. */
 export async function publishProof(report: Report, settings: Settings, io: Io): Promise<void> {
-  const { file, format } = settings.output;
-  if (format === 'diff') throw new UsageError('--output-format diff does not go with "migfix verify"');
+  const { file, format } = onlyTarget(settings.output.targets, 'verify', ['text', 'json']);
   const look = lookOf(settings, io, file === undefined ? 'stdout' : 'file');
   const text =
     format === 'json'
