@@ -70,7 +70,7 @@ export const flags = {
   'output-format': { type: 'list', group: 'Output:', choices: Object.keys(formats), byDefault: 'text', about: 'What goes to stdout, or NAME=FILE: to a file (comma separated, repeatable)' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
   'summary-file': { type: 'string', rewriting: true, group: 'Output:', about: 'Write the counts to this file as JSON, for "migfix merge-reports"' },
-  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json'], byDefault: 'text', about: 'How to show it: json is for history, drawings are for graph', for: ['graph', 'history'] },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports'] },
   statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },

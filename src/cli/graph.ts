@@ -23,6 +23,7 @@ const ELSEWHERE = ['write', 'check', 'dry-run', 'allow-marks', 'output-format'] 
 export async function graph(args: Arguments, io: Io, engine: Engine): Promise<number> {
   for (const flag of ELSEWHERE) if (args.has(flag)) throw new UsageError(`--${flag} does not go with "migfix graph"${flag === 'output-format' ? ': see --format' : ''}`);
   if (args.text('format') === 'json') throw new UsageError('--format json goes with "migfix history"');
+  if (['csv', 'html'].includes(args.text('format') ?? '')) throw new UsageError(`--format ${args.text('format')} goes with "migfix merge-reports"`);
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix graph" reads folders: one revision has no graph');
   const settings = await readSettings(args, paths, io, engine);

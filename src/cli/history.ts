@@ -22,7 +22,7 @@ import { didYouMean } from './suggest.ts';
 export async function history(args: Arguments, io: Io, engine: Engine): Promise<number> {
   const { table, paths } = wordsOf(args);
   const format = args.text('format') ?? 'text';
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix graph"`);
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix ${format === 'csv' || format === 'html' ? 'merge-reports' : 'graph'}"`);
   const settings = await readSettings(args, paths, io, engine);
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });

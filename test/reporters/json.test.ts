@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { fake, HOSTILE_FILES, real } from './run.ts';
+import { checker } from './schemas.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** @returns what is wrong with a value, by a schema of ours */
-function checker(name: string): (value: unknown) => unknown {
-  const validate = new Ajv2020.default({ strict: true, strictRequired: false, allErrors: true }).compile(JSON.parse(readFileSync(join(root, `schema/${name}.schema.json`), 'utf8')) as object);
-  return (value) => (validate(value) ? [] : validate.errors);
-}
 
 const lines = (text: string): Record<string, unknown>[] => text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
 const failing = { write: () => Promise.reject(new Error('no room')) };
