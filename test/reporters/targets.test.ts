@@ -53,8 +53,9 @@ describe('refused', () => {
     expect(err.trimEnd()).not.toContain('\n');
   });
 
-  it.each([['rules'], ['explain', 'batch'], ['history', 'users']])('a format that "migfix %s" does not have', async (...command) => {
+  it.each([['rules'], ['explain', 'batch'], ['history', 'users'], ['doctor'], ['verify']])('a format that "migfix %s" does not have', async (...command) => {
     const { code, err } = await fake([...command, '--output-format', 'sarif'], { 'a.py': 'revision = "a"\ndown_revision = None\n' });
-    expect(code, err).toBe(2);
+    expect([code, err]).toEqual([2, `migfix: --output-format sarif does not go with "migfix ${command[0]}"\n`]);
+    expect((await fake([...command, '--output-format', 'text=a,json=b'], { 'a.py': 'revision = "a"\ndown_revision = None\n' })).err).toContain('writes one report');
   });
 });

@@ -19,7 +19,8 @@ const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + 
  * @param line the number of the line that `start` is on
  */
 export function frameOf(text: string, start: number, end: number, line: number): readonly string[] {
-  const from = /[^\r\n]*$/.exec(text.slice(0, start))?.index ?? 0;
+  const before = text.slice(0, start);
+  const from = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const rest = text.slice(start).search(/[\r\n]/);
   const to = rest === -1 ? text.length : start + rest;
   const left = Math.max(from, start - WIDTH / 2);
