@@ -4,7 +4,7 @@ import type { Io, Pieces } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
 import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
-import type { FileReport, Look } from './reporters/report.ts';
+import { changed, type FileReport, type Look } from './reporters/report.ts';
 import { asSummary } from './reporters/summary.ts';
 import type { Settings } from './settings.ts';
 import type { Target } from './targets.ts';
@@ -65,11 +65,14 @@ const actual = (format: FormatName, { mode }: Settings): FormatName => (format =
 
 async function put({ format, file }: Target, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
   const name = actual(format, settings);
-  const report = await formatOf(name).load();
-  const pieces = report(reports, await runOf(name, file === undefined ? 'stdout' : 'file', settings, io, outcome));
+  const pieces = await piecesOf(name, reports, await runOf(name, file === undefined ? 'stdout' : 'file', settings, io, outcome));
   if (file !== undefined) await save(file, pieces, io);
   else for (const piece of pieces) io.out(piece);
 }
+
+/** What finds differences is large, and not loaded where there are none. */
+const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
+  name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
 
 async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules }: Outcome): Promise<Run> {
   const { needsRules, forPeople } = formatOf(name);
