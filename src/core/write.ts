@@ -30,5 +30,9 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   return [...untouched, { start: first.from, end: last.to, text: (first.shares ? file.style.eol : '') + text }];
 }
 
-const ownIndent = (file: FileFacts, list: StatementList): string =>
-  list.node.type === 'module' ? '' : lineIndent(file.names.code, (list.node.parent as Node).start) + file.style.indent;
+/** Of statements that get a line of their own: as the first one has it, unless that one stands on the header's line itself. */
+function ownIndent({ names: { code }, style }: FileFacts, { node, statements: [first] }: StatementList): string {
+  if (node.type === 'module') return '';
+  const onItsOwn = first && /[\r\n]/.test(code.slice(listStart(node), first.start));
+  return onItsOwn ? lineIndent(code, first.start) : lineIndent(code, (node.parent as Node).start) + style.indent;
+}

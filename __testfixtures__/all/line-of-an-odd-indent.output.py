@@ -1,0 +1,18 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.drop_index('ix_listing_status', 'listing')
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.alter_column('status', type_=sa.String(30))
+
+    op.create_index('ix_listing_status', 'listing', ['status'])  # longer now
+
+
+def downgrade():
+     op.drop_index('ix_listing_status', 'listing')
+     with op.batch_alter_table('listing', schema=None) as batch_op:
+         batch_op.alter_column('status', type_=sa.String(20))
+
+     op.create_index('ix_listing_status', 'listing', ['status'])
