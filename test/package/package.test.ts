@@ -37,7 +37,7 @@ describe('what is in it', () => {
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^bin\/migfix\.js$/,
     /^schema\/[\w-]+\.schema\.json$/,
-    /^integrations\/(?:multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
+    /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,

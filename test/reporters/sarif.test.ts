@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AjvDraft4 from 'ajv-draft-04';
@@ -21,7 +21,6 @@ interface SarifRun { results: SarifResult[]; tool: { driver: { rules: { id: stri
 let valid: (value: unknown) => boolean;
 let problems: () => unknown;
 beforeAll(() => {
-  mkdirSync(join(import.meta.dirname, '../../.venvs'), { recursive: true });
   // two of its patterns are for an older kind of regular expressions
   const ajv = new AjvDraft4.default({ strict: false, allErrors: true });
   addFormats.default(ajv as never);
