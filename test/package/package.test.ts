@@ -36,6 +36,8 @@ describe('what is in it', () => {
   const EXPECTED = [
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^bin\/migfix\.js$/,
+    /^schema\/[\w-]+\.schema\.json$/,
+    /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
@@ -96,6 +98,11 @@ describe('installed in an empty folder', () => {
     expect(stderr).toContain('3 files read');
     expect(stdout).toContain("+    with op.batch_alter_table('product', schema=None) as batch_op:");
     expect(status).toBe(1);
+  });
+
+  it('has the schemas of its reports', () => {
+    const code = "import { createRequire } from 'node:module'; console.log(createRequire(import.meta.url)('migfix/schema/report.schema.json').properties.version.const);";
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: empty, encoding: 'utf8' }).stdout).toBe('1\n');
   });
 
   it('is a library, with the pure core beside it', () => {
