@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { flags } from './flags.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /** What a configuration file may say; the same names as the flags. */
 export interface Config {

@@ -10,7 +10,7 @@ import { asHistoryJson } from './reporters/history-json.ts';
 import { visible } from './reporters/visible.ts';
 import { revisionNamed } from './revision.ts';
 import { readSettings } from './settings.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /**
  * `migfix history [table] [paths..]`: what the chain tells of a table, or of all tables, after a revision.

@@ -5,7 +5,7 @@ import type { Arguments } from './arguments.ts';
 import { type Config, closestConfig, type LoadedConfig, namedConfig } from './config.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /** What a run is to do: the command line over the configuration file over the defaults. */
 export interface Settings {
