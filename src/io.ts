@@ -193,8 +193,13 @@ export interface Io {
    */
   database(request: DatabaseRequest): Promise<DatabaseFacts>;
   read(path: string): Promise<Source | Unreadable>;
-  /** A text file that need not exist, such as a configuration file. */
-  readText(path: string): Promise<string | undefined>;
+  /**
+   * A text file that need not exist, such as a configuration file.
+   *
+   * @param most bytes; then only regular files count
+   * @throws Error with one clear line when it is larger
+   */
+  readText(path: string, most?: number): Promise<string | undefined>;
   /** @param paths the files that are to be written */
   workTree(paths: readonly string[]): Promise<WorkTree>;
   /**

@@ -74,6 +74,8 @@ export const flags = {
   jobs: { type: 'string', group: 'Output:', about: 'Threads that rewrite a large folder, Python processes that prove (default: one for each core)' },
   progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
 
+  'show-settings': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'Show each setting and where it comes from, of a file with its overrides; do nothing else' },
+  'show-files': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'List the files that would be read, one a line; do nothing else' },
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
   isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
 

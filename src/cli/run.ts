@@ -1,4 +1,4 @@
-import type { Diagnostic, Options } from '../core/types.ts';
+import type { Options } from '../core/types.ts';
 import type { FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import { chosenFiles } from './chosen-files.ts';
@@ -22,6 +22,7 @@ import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
 export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, defaults: Options): Promise<number> {
   const paths = await pathsOf(args, io);
   if (!paths) return 0;
+  if (args.flag('show-settings')) return (await import('./show-settings.ts')).showSettings(args, paths, io, defaults);
   const stdinName = args.text('stdin-filename');
   const settings = await settingsOf(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, defaults);
   const loaded = async (): Promise<Engine> => {
@@ -36,23 +37,15 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   const { files, io: edge } = await chosenFiles(args, found.files, io);
+  if (args.flag('show-files')) {
+    for (const { name } of files) io.out(`${visible(name)}\n`);
+    return found.problems.length ? 2 : 0;
+  }
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
-  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, settings, edge, await loaded());
+  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, settings, edge, await loaded());
   const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache ? keptReports(files, settings, edge, cache, find) : find(files));
   if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
   return exitCode(reports, settings, found.problems.length > 0);
-}
-
-/** The files' own reports, with what is wrong with their chains. */
-async function reportsOf(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
-  if (!files.length) return [];
-  const [{ fixFiles }, { chainFindings }] = await Promise.all([import('./fix-files.ts'), import('./chains.ts')]);
-  const { reports, chains } = await fixFiles(files, settings, io, engine);
-  const findings = chains ? chainFindings(chains, files, settings.options) : new Map<string, readonly Diagnostic[]>();
-  return reports.map((report) => {
-    const found = findings.get(report.name);
-    return found && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;
-  });
 }
 
 /** With `--verify` only what is proven is written. */

@@ -1,7 +1,7 @@
 import { type Directive, type Fault, readDirectives } from './directives.ts';
 import { lineIndent } from './python.ts';
 import { field, named, nodesOf } from './tree.ts';
-import type { Node, Span } from './types.ts';
+import type { Diagnostic, Node, Parse, Span } from './types.ts';
 
 /** A stretch of the file in which a rule, or every rule, is neither to change nor to report anything. */
 export interface Scope extends Span {
@@ -30,6 +30,12 @@ export const isUsed = (usage: Usage, directive: Directive): boolean => [...usage
 /** The scopes of a rule that an offset lies in. */
 export const scopesAt = ({ scopes }: Suppressions, rule: string, offset: number): readonly Scope[] =>
   scopes.filter((scope) => (scope.rule === undefined || scope.rule === rule) && scope.start <= offset && offset < scope.end);
+
+/** The findings that nothing in the text suppresses: for those that are found apart from the file's own. */
+export function unsuppressed(code: string, parse: Parse, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const suppressions = code.includes('migfix') ? readSuppressions(code, parse(code)) : undefined;
+  return suppressions ? diagnostics.filter(({ rule, start }) => !scopesAt(suppressions, rule, start).length) : diagnostics;
+}
 
 /**
  * Reads what a file's directives are about.
