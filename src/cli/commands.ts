@@ -42,6 +42,11 @@ export const commands = {
     about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
     run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
   },
+  suppress: {
+    usage: 'suppress --reason "…" [paths..]',
+    about: 'Write "# migfix: ignore[rule] -- reason" above what is left to a person, as a diff or with --write',
+    run: async (args, io, engine) => (await import('./suppress.ts')).suppress(args, io, engine),
+  },
   undo: {
     usage: 'undo [--dry-run] [paths..]',
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',

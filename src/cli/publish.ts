@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Io, Pieces } from '../io.ts';
+import type { Io, LeftOut, Pieces } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
@@ -10,13 +10,13 @@ import type { Settings } from './settings.ts';
  * Puts each report where it belongs: the diff, the list or the JSON on stdout (or in `--output-file`), all else on stderr.
  * In a dry run stdout is the diff and nothing else, so that it can be piped into `git apply`.
  */
-export async function publish(found: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
+export async function publish(found: readonly FileReport[], settings: Settings, io: Io, left: readonly LeftOut[] = []): Promise<void> {
   const { file } = settings.output;
   const reports = await withVersion(found, io);
-  const pieces = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
+  const pieces = await mainReport(reports, left, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
   if (file !== undefined) await save(file, pieces, io);
   else for (const piece of pieces) io.out(piece);
-  if (givesDiff(settings)) io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
+  if (givesDiff(settings) || (settings.options.inspect && settings.output.format === 'text')) io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
   summarize(reports, settings, io);
 }
 
@@ -42,8 +42,9 @@ function summarize(reports: readonly FileReport[], settings: Settings, io: Io): 
 
 const givesDiff = ({ output, mode }: Settings): boolean => output.format === 'diff' || (output.format === 'text' && mode === 'dry-run');
 
-async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<Pieces> {
-  if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode);
+async function mainReport(reports: readonly FileReport[], left: readonly LeftOut[], settings: Settings, look: Look): Promise<Pieces> {
+  if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode, settings.options.inspect ? left : undefined);
+  if (settings.options.inspect) return (await import('./reporters/inspect.ts')).asInspection(reports, left, look);
   if (givesDiff(settings)) return !reports.some(changed) ? [] : (await import('./reporters/diff.ts')).asDiff(reports, look);
   const list = settings.mode === 'check' ? (await import('./reporters/check.ts')).asCheckList(reports, look) : '';
   return [list, findings(reports, settings, look)];

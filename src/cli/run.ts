@@ -33,7 +33,7 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
   const cache = settings.cache && !args.flag('verify') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }) });
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }), ...(settings.options.inspect ? { tellLeft: true } : {}) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   const { files, io: edge } = await chosenFiles(args, found.files, io);
@@ -43,9 +43,10 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   }
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
   const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, settings, edge, await loaded());
-  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache ? keptReports(files, settings, edge, cache, find) : find(files));
-  if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
-  return exitCode(reports, settings, found.problems.length > 0);
+  const all = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache ? keptReports(files, settings, edge, cache, find) : find(files));
+  const { reports, stale } = settings.baseline.path === undefined ? { reports: all, stale: false } : await (await import('./apply-baseline.ts')).applyBaseline(all, files, settings, io);
+  if (reports.length || settings.output.format === 'json') await publish(reports, settings, io, found.left);
+  return Math.max(exitCode(reports, settings, found.problems.length > 0), stale && !settings.exitZero ? 1 : 0);
 }
 
 /** With `--verify` only what is proven is written. */

@@ -22,6 +22,7 @@ export interface Settings {
   readonly overrides: readonly Override[];
   /** Databases are past this revision. */
   readonly appliedThrough: string | undefined;
+  readonly baseline: BaselineSettings;
   readonly exclude: readonly string[];
   readonly excludeBase: string;
   readonly respectGitignore: boolean;
@@ -49,6 +50,15 @@ export interface Override {
   readonly base: string;
   readonly values: Partial<Options>;
   readonly from: string;
+}
+
+export interface BaselineSettings {
+  /** As an absolute path; undefined: there is none. */
+  readonly path: string | undefined;
+  /** The command line names it. */
+  readonly named: boolean;
+  /** Write it: without what is gone, or with what is new, too. */
+  readonly update: 'shrink' | 'grow' | undefined;
 }
 
 export interface OutputSettings {
@@ -88,11 +98,12 @@ export function settingsFrom(args: Arguments, { config, base, overrides }: Loade
   return {
     mode: modeOf(args),
     allow: { dirty: args.flag('allow-dirty') ?? false, staged: args.flag('allow-staged') ?? false, noVcs: args.flag('allow-no-vcs') ?? false },
-    options: { ...defaults, types: config.types ?? defaults.types, ...given(config), ...given(fromCommandLine(args)) },
+    options: { ...defaults, types: config.types ?? defaults.types, ...given(config), ...given(fromCommandLine(args)), ...(args.flag('inspect') ? { inspect: true } : {}) },
     overrides: overrides.map((override) => overrideOf(args, override)),
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
     foreignKeys: args.flag('foreign-keys') ?? config['foreign-keys'],
     appliedThrough: args.text('applied-through') ?? config['applied-through'],
+    baseline: baselineOf(args, config, io),
     exclude: exclude ?? config.exclude ?? [],
     excludeBase: exclude ? io.cwd : base,
     respectGitignore: args.flag('respect-gitignore') ?? config['respect-gitignore'] ?? true,
@@ -107,9 +118,18 @@ export function settingsFrom(args: Arguments, { config, base, overrides }: Loade
   };
 }
 
+/** The file's usual name is used where one is to be written and none is named. */
+function baselineOf(args: Arguments, config: Config, io: Io): BaselineSettings {
+  const update = args.flag('grow-baseline') ? 'grow' : args.flag('update-baseline') ? 'shrink' : undefined;
+  const named = args.text('baseline') ?? config.baseline ?? (update ? 'migfix-baseline.json' : undefined);
+  if (update && args.flag('write')) throw new UsageError(`--${update === 'grow' ? 'grow' : 'update'}-baseline and --write contradict each other: write first`);
+  return { path: named === undefined ? undefined : resolve(io.cwd, named), named: args.has('baseline'), update };
+}
+
 function outputOf(args: Arguments): OutputSettings {
   // `--check --diff`, as people know it from black: the diff, with the exit code of the check.
   const byDefault = args.flag('dry-run') && args.flag('check') ? 'diff' : 'text';
+  if (args.flag('inspect') && args.text('output-format') === 'diff') throw new UsageError('--inspect and --output-format diff contradict each other');
   return {
     format: (args.text('output-format') ?? byDefault) as OutputSettings['format'],
     file: args.text('output-file'),
@@ -141,7 +161,8 @@ function modeOf(args: Arguments): Settings['mode'] {
   const write = args.flag('write');
   if (write && args.flag('dry-run')) throw new UsageError('--dry-run and --write contradict each other');
   if (write && args.flag('check')) throw new UsageError('--check and --write contradict each other');
-  return write ? 'write' : args.flag('check') ? 'check' : 'dry-run';
+  // who writes a baseline asks what a check would find
+  return write ? 'write' : args.flag('check') || args.flag('update-baseline') || args.flag('grow-baseline') ? 'check' : 'dry-run';
 }
 
 /** What the command line says of what a file may say too; `types` have no flag. */

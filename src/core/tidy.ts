@@ -1,3 +1,4 @@
+import { sameBesidesComments } from './check.ts';
 import { origin, splice } from './edit.ts';
 import { unreadable } from './readable.ts';
 import { textOf } from './python.ts';
@@ -50,9 +51,7 @@ function attempt(skips: boolean, code: string, root: Node, run: () => Outcome & 
 /** Is anything gone but what the edits take out of comments? */
 function lostBesides(code: string, root: Node, edits: readonly Edit[], text: string, next: Node): string | undefined {
   if (unreadable(text, next)) return 'the output would not parse';
-  const leaves = (of: string, tree: Node): readonly string[] => tree.all.filter(({ type, children }) => type !== 'comment' && !children.length).map((node) => textOf(of, node));
-  const [was, is] = [leaves(code, root), leaves(text, next)];
-  if (was.length !== is.length || was.some((leaf, i) => leaf !== is[i])) return 'it would lose more than a comment';
+  if (!sameBesidesComments(code, root, text, next)) return 'it would lose more than a comment';
   const comments = root.all.filter(({ type }) => type === 'comment').map(({ start, end }) => splice(code, start, end, clipped(edits, start, end)).trimEnd());
   const left = next.all.filter(({ type }) => type === 'comment').map((node) => textOf(text, node).trimEnd());
   return comments.filter((comment) => comment !== '').join('\n') === left.join('\n') ? undefined : 'it would lose the text of another comment';

@@ -62,6 +62,10 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
         throw new Error(systemReason(error), { cause: error });
       });
     },
+    replace: async (path, text, isNamed) => {
+      boundary ??= import('./boundary.ts').then(({ boundaryOf }) => boundaryOf(cwd, named));
+      return (await import('./write.ts')).writeOwn(resolve(cwd, path), text, isNamed ? () => true : await boundary);
+    },
     stdin: readStdin,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

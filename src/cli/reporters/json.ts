@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../io.ts';
 import { locator } from './location.ts';
 import { type FileReport, reachOf } from './report.ts';
 import { totalsOf } from './totals.ts';
@@ -5,9 +6,13 @@ import { totalsOf } from './totals.ts';
 /** Of the document's shape: goes up when a field changes its meaning or goes away. */
 const VERSION = 1;
 
-/** One document for other programs: every file, and the totals. */
-export function* asJson(reports: readonly FileReport[], mode: string): Generator<string> {
-  const frame = JSON.stringify({ version: VERSION, mode, files: [], totals: totalsOf(reports) }, null, 2);
+/**
+ * One document for other programs: every file, and the totals.
+ *
+ * @param left what was not read, where that is asked for
+ */
+export function* asJson(reports: readonly FileReport[], mode: string, left?: readonly LeftOut[]): Generator<string> {
+  const frame = JSON.stringify({ version: VERSION, mode, files: [], ...(left ? { left } : {}), totals: totalsOf(reports) }, null, 2);
   const files = frame.indexOf('[') + 1;
   yield frame.slice(0, files);
   for (const [at, report] of reports.entries()) yield `${at ? ',' : ''}\n    ${JSON.stringify(fileOf(report), null, 2).replaceAll('\n', '\n    ')}`;
@@ -31,5 +36,6 @@ function fileOf(report: FileReport) {
     }),
     marks: result.marks.map(({ line, text }) => ({ line, text })),
     counts: result.counts,
+    ...(result.verdicts ? { inspect: result.verdicts.map(({ start, end: _end, ...verdict }) => ({ ...place(start), ...verdict })) } : {}),
   };
 }
