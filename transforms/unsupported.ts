@@ -80,8 +80,11 @@ function reportSchema(context: Context, step: Step): void {
   const text = textOf(context.code, schema.value);
   const said = saidOf(context.file);
   if (said.has(text)) return;
-  const help = 'Attach a database of that name, or map it away with schema_translate_map in env.py.';
-  if (context.report(schema.node, `SQLite has no schema ${text}`, { help, unfixable: true })) said.add(text);
+  said.add(text);
+  context.report(schema.node, `SQLite has no schema ${text}`, {
+    help: 'Attach a database of that name, or map it away with schema_translate_map in env.py.',
+    unfixable: true,
+  });
 }
 
 /** `UPDATE …; DELETE …` in one string; a trigger's body is one statement. */

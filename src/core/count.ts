@@ -2,7 +2,8 @@ import { SCHEMA_OPERATIONS } from './operations.ts';
 import { recreates } from './recreate.ts';
 import type { Batch, Counts, FileFacts, Mark, Step, Verdict } from './types.ts';
 
-const MARK = /#[ \t]*migfix:[ \t]*(?!ignore\b|skip-file\b|off\b|on\b)[^\r\n]*/g;
+/** The blanks belong to what is not to follow: of several, some could be given back, and then anything would. */
+const MARK = /#[ \t]*migfix:(?![ \t]*(?:ignore|skip-file|off|on)\b)[^\r\n]*/g;
 
 /** The `# migfix:` marks of a file: what a person is asked to fill in. */
 export function findMarks(code: string): readonly Mark[] {

@@ -95,7 +95,8 @@ function runOne(transform: Transform, steps: readonly Step[], { file, list, work
   };
   const context: Context = { options, file, names: file.names, code: file.names.code, list, report, ...(history ? { history } : {}) };
   const run: Transform['run'] = (given, other) => runNamed(transform, given, other);
-  if (!silence) return run(steps, context);
+  // what only reports changes nothing, and may say once of a file what it is suppressed for there
+  if (!silence || meta.fix === 'none') return run(steps, context);
   const { steps: next, refused } = runAround(run, meta.id, steps, context, silence.suppressions, ({ start }) => void silence.hides(meta.id, start));
   if (!refused || withheld !== undefined) return next;
   diagnostics.push(...diagnostics.splice(first).map((found) => (found.fixed ? { ...found, fixed: false, help: BESIDE } : found)));

@@ -62,7 +62,7 @@ describe('a baseline', () => {
   });
 
   it('is not made longer by --update-baseline once it is there, but by --grow-baseline', async () => {
-    const files = { ...(await made()), 'a.py': 'x = WARNING\ny = ERROR\n' };
+    const files: Record<string, string> = { ...(await made()), 'a.py': 'x = WARNING\ny = ERROR\n' };
     const updated = await migfix(`--update-baseline ${NAMED}`, files);
     expect(updated.code).toBe(1);
     expect(updated.written).toBe(files['migfix-baseline.json']);

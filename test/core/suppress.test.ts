@@ -120,9 +120,9 @@ describe('what is suppressed', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  test('does not keep what is said once per file from the next that is concerned', () => {
+  test('is all of what is said once per file', () => {
     const { diagnostics } = run(up("op.create_table('a', sa.Column('x', sa.Integer()), schema='s')  # migfix: ignore[unsupported]", "op.create_table('b', sa.Column('x', sa.Integer()), schema='s')"));
-    expect(diagnostics.filter(({ rule }) => rule === 'unsupported')).toHaveLength(1);
+    expect(diagnostics.filter(({ rule }) => rule === 'unsupported')).toEqual([]);
   });
 
   test('with --safe: what is withheld is not reported there either', () => {
@@ -133,6 +133,10 @@ describe('what is suppressed', () => {
 
   test('a file to skip may be one that cannot be read', () => {
     expect(run('# migfix: skip-file -- Python 2\nimport op\ndef upgrade():\n    op.drop_column("t", "a")\n    print "done"\n').status).toBe('unchanged');
+  });
+
+  test('suppressions are no marks', () => {
+    expect(run(up('#  migfix:   ignore[batch] -- by hand', "op.drop_column('t', 'a')", '# migfix: off', "op.drop_column('t', 'b')")).marks).toEqual([]);
   });
 
   test('a file to skip has no marks to fill in', () => {
