@@ -90,7 +90,8 @@ async function configAt(io: Io, path: string, extendedBy: readonly string[] = []
   if (extendedBy.includes(path)) throw new UsageError(`${path}: extends itself${extendedBy.length > 1 ? `: ${[...extendedBy, path].join(' → ')}` : ''}`);
   if (extendedBy.length > MOST_FILES) throw new UsageError(`${extendedBy[0]}: extends more than ${MOST_FILES} files, one after the other`);
   const text = await io.readText(path, MOST_BYTES).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${(error as Error).message}`);
+    // what the system refuses is said in its own words
+    throw (error as { code?: unknown }).code === undefined ? new UsageError(`${path}: ${(error as Error).message}`) : error;
   });
   const table = text === undefined ? undefined : await tableIn(path, text);
   if (!table) return undefined;

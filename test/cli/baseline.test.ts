@@ -5,7 +5,7 @@ import { fakeEngine, memoryIo } from './memory-io.ts';
 
 async function migfix(argv: string, files: Record<string, string>) {
   const io = memoryIo(files);
-  const code = await main([...argv.split(' ').filter(Boolean)], io, fakeEngine());
+  const code = await main(argv.split(' ').filter(Boolean), io, fakeEngine());
   const now = Object.fromEntries([...io.files].map(([path, text]) => [path.slice('/project/'.length), text]));
   return { code, io, now, written: now['migfix-baseline.json'] };
 }

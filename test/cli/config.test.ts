@@ -137,6 +137,12 @@ types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\na
     expect(io.stderr.split('\n')).toHaveLength(2);
   });
 
+  it('refuses a file that is no configuration for its size', async () => {
+    const io = memoryIo({ 'a.py': 'fine' }, { readText: async (_path, most) => (most === undefined ? undefined : Promise.reject(new Error(`larger than ${most} bytes`))) });
+    expect(await main(['a.py'], io, fakeEngine())).toBe(2);
+    expect(io.stderr).toMatch(/^migfix: \S+\.migfix\.toml: larger than 1048576 bytes\n$/);
+  });
+
   it('--show-settings says where each value is from, and does nothing else', async () => {
     const files = { 'pyproject.toml': '[tool.migfix]\nextend = "base.toml"\npreset = "strict"\n[[tool.migfix.overrides]]\npaths = ["a.py"]\nsafe = true', 'base.toml': 'exclude = ["x y"]\ntypes = { "a.B" = "0" }' };
     const { io, code, options } = await migfix('--show-settings --placeholder drop a.py', files);

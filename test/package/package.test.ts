@@ -36,6 +36,7 @@ describe('what is in it', () => {
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^bin\/migfix\.js$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
+    /^schema\/migfix\.schema\.json$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
