@@ -49,6 +49,13 @@ describe('migfix suppress', () => {
     expect([code, io.stdout]).toEqual([0, '']);
   });
 
+  it('covers what only the chain tells', async () => {
+    const files = { 'a.py': `${HEAD}def upgrade():\n    op.drop_table('t')\n`.replace('down_revision = None', "down_revision = 'gone'") };
+    const { text } = await migfix([...SUPPRESS, '--write'], files);
+    expect(text).toContain("# migfix: ignore[revision-graph] -- seen\nrevision = 'a'\n");
+    expect((await migfix(['--check', 'a.py'], { 'a.py': text })).io.stdout).toBe('');
+  });
+
   it('looks at the tree first, and at nothing without a reason', async () => {
     const dirty = memoryIo({ 'a.py': LEFT }, { parser: async () => parse, workTree: async () => ({ unversioned: [], uncommitted: [{ name: 'x', state: 'changed' }], problems: [] }) });
     expect(await main([...SUPPRESS, '--write'], dirty, engine)).toBe(2);
