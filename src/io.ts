@@ -43,6 +43,8 @@ export interface FindRequest {
   readonly respectGitignore: boolean;
   /** Take migrations that are links to files outside of the repository (or of the folder, where there is none). */
   readonly followLinks?: boolean;
+  /** Tell what is left out. */
+  readonly tellLeft?: boolean;
 }
 
 export interface FoundFile {
@@ -65,12 +67,20 @@ export interface FoundFile {
   readonly partial?: boolean;
 }
 
+/** A path that was not read. */
+export interface LeftOut {
+  readonly name: string;
+  readonly because: string;
+}
+
 export interface Found {
   /** Sorted by name, none twice. */
   readonly files: readonly FoundFile[];
   /** A path that could not be used: exit code 2, but the rest goes on. */
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
+  /** Where the request asks for it: what might be revisions and is left out. */
+  readonly left?: readonly LeftOut[];
 }
 
 export interface EnvironmentRequest {
@@ -193,8 +203,13 @@ export interface Io {
    */
   database(request: DatabaseRequest): Promise<DatabaseFacts>;
   read(path: string): Promise<Source | Unreadable>;
-  /** A text file that need not exist, such as a configuration file. */
-  readText(path: string): Promise<string | undefined>;
+  /**
+   * A text file that need not exist, such as a configuration file.
+   *
+   * @param most bytes; then only regular files count
+   * @throws Error with one clear line when it is larger
+   */
+  readText(path: string, most?: number): Promise<string | undefined>;
   /** @param paths the files that are to be written */
   workTree(paths: readonly string[]): Promise<WorkTree>;
   /**
@@ -221,6 +236,13 @@ export interface Io {
   runs(): Promise<readonly WrittenRun[]>;
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
+  /**
+   * Creates a file of ours or replaces it, whole or not at all.
+   *
+   * @param named the command line names it, and not a configuration: then it may be anywhere
+   * @throws Error with one clear line when it can't be written, or lies outside of where a run may write
+   */
+  replace(path: string, text: string, named: boolean): Promise<void>;
   stdin(): Promise<string>;
   out(text: string): void;
   err(text: string): void;

@@ -2,7 +2,7 @@ import parse from 'yargs-parser';
 import { commandOf } from './commands.ts';
 import { UsageError } from './errors.ts';
 import { type Flag, type FlagName, flagList } from './flags.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 type Values = { readonly [name in FlagName]?: boolean | string | readonly string[] };
 

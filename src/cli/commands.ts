@@ -47,6 +47,11 @@ export const commands = {
     about: 'Make one table of the reports of many repositories: files of --output-format json or --summary-file',
     run: async (args, io) => (await import('./merge-reports.ts')).mergeReports(args, io),
   },
+  suppress: {
+    usage: 'suppress --reason "…" [paths..]',
+    about: 'Write "# migfix: ignore[rule] -- reason" above what is left to a person, as a diff or with --write',
+    run: async (args, io, engine) => (await import('./suppress.ts')).suppress(args, io, engine),
+  },
   undo: {
     usage: 'undo [--dry-run] [paths..]',
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',

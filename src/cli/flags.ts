@@ -26,11 +26,16 @@ export const flags = {
   'allow-dirty': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are not committed, staged ones too' },
   'allow-staged': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are staged' },
   'allow-no-vcs': { type: 'boolean', group: 'What to do:', about: 'With --write: even if no version control keeps the files' },
+  inspect: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Tell of each operation, and of each file without any, what becomes of it and why' },
+  baseline: { type: 'string', rewriting: true, group: 'What to do:', about: 'Findings and changes in this file are known: --check fails for new ones, and for those that are gone' },
+  'update-baseline': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Write the baseline (migfix-baseline.json); one that is there only gets shorter' },
+  'grow-baseline': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Write the baseline with what is new, too' },
   'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
   'exit-non-zero-on-fix': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Exit 1 where a file was written, even if nothing is left' },
   at: { type: 'string', group: 'What to do:', for: ['history'], about: 'After this revision (or the one that begins so); default: after all' },
 
   run: { type: 'string', group: 'What to do:', for: ['undo'], about: 'Not the last run, but this one of --list' },
+  reason: { type: 'string', group: 'What to do:', for: ['suppress'], about: 'Why: it goes into each comment' },
   list: { type: 'boolean', group: 'What to do:', for: ['undo'], about: 'The runs that can be undone, last first' },
 
   verify: { type: 'boolean', group: 'What to do:', about: 'With --write: write only what "migfix verify" proves' },
@@ -78,6 +83,8 @@ export const flags = {
   jobs: { type: 'string', group: 'Output:', about: 'Threads that rewrite a large folder, Python processes that prove (default: one for each core)' },
   progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
 
+  'show-settings': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'Show each setting and where it comes from, of a file with its overrides; do nothing else' },
+  'show-files': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'List the files that would be read, one a line; do nothing else' },
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
   isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
 

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Meta } from '../core/types.ts';
-import type { Io, Pieces } from '../io.ts';
+import type { Io, LeftOut, Pieces } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
 import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly proven: boolean;
   /** Asked for by the formats that name them all. */
   readonly rules: () => Promise<readonly Meta[]>;
+  /** With --inspect: what was not read. */
+  readonly left?: readonly LeftOut[] | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function publish(found: readonly FileReport[], settings: Settings, 
   for (const target of asked) await put(target, reports, settings, io, outcome).catch(keep);
   if (asked.some(({ format }) => format === 'github')) await (await import('./step-summary.ts')).addStepSummary(reports, await runOf('github-summary', 'file', settings, io, outcome), settings, io);
   if (summaryFile !== undefined) await saveSummary(summaryFile, reports, settings, io, outcome).catch(keep);
-  if (asked.some(({ format }) => actual(format, settings) === 'diff')) io.err(remainingText(reports, settings, io));
+  if (asked.some(({ format }) => actual(format, settings) === 'diff' || (settings.options.inspect && format === 'text'))) io.err(remainingText(reports, settings, io));
   if (asked.length) summarize(reports, settings, io);
   if (failures.length) throw failures[0];
 }
@@ -60,8 +62,8 @@ function summarize(reports: readonly FileReport[], settings: Settings, io: Io): 
   if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));
 }
 
-/** In a dry run, the text is the diff. */
-const actual = (format: FormatName, { mode }: Settings): FormatName => (format === 'text' && mode === 'dry-run' ? 'diff' : format);
+/** In a dry run, the text is the diff, unless what became of each operation is asked for. */
+const actual = (format: FormatName, { mode, options }: Settings): FormatName => (format === 'text' && mode === 'dry-run' && !options.inspect ? 'diff' : format);
 
 async function put({ format, file }: Target, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
   const name = actual(format, settings);
@@ -74,10 +76,11 @@ async function put({ format, file }: Target, reports: readonly FileReport[], set
 const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
   name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
 
-async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules }: Outcome): Promise<Run> {
+async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, left = [] }: Outcome): Promise<Run> {
   const { needsRules, forPeople } = formatOf(name);
   const look = lookOf(settings, io, forPeople ? to : 'file');
-  return { look, version: await io.version(), exitCode, proven, statistics: settings.output.statistics, allowMarks: settings.allowMarks, rules: needsRules ? await rules() : [] };
+  const { allowMarks, options: { inspect }, output: { statistics } } = settings;
+  return { look, version: await io.version(), exitCode, proven, statistics, allowMarks, rules: needsRules ? await rules() : [], ...(inspect ? { left } : {}) };
 }
 
 async function saveSummary(file: string, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {

@@ -1,5 +1,6 @@
 /** The pure core: runs in Node, a browser or a worker. Make a parser at the edge, and call `fix`. */
 export { defaultOptions, fix } from './fix.ts';
+export { findingIds } from './finding-id.ts';
 export { isSelected } from './rules.ts';
 export { reportOnly } from './findings.ts';
 export { copyTree, endBeforeReturns } from './tree.ts';

@@ -217,6 +217,10 @@ export interface Options {
   readonly namingConvention: boolean;
   /** Connections run `PRAGMA foreign_keys=ON`; undefined: nothing says so. */
   readonly foreignKeys?: boolean | undefined;
+  /** Is a suppression to say why? Undefined: as the preset has it. */
+  readonly requireReason?: boolean | undefined;
+  /** The result tells of each operation what became of it. */
+  readonly inspect?: boolean;
 }
 
 /** A `# migfix:` mark: something that a person is asked to fill in. */
@@ -226,7 +230,19 @@ export interface Mark extends Span {
   readonly line: number;
 }
 
-/** What became of the operations of one file. */
+/** What became of one operation, and why. */
+export interface Verdict extends Span {
+  /** As it is called: `op.alter_column`. */
+  readonly operation: string;
+  /** `users.email`, as far as it is known. */
+  readonly subject?: string;
+  readonly became: 'rewritten' | 'bare' | 'batched' | 'fenced' | 'reported' | 'suppressed';
+  readonly because: string;
+  /** The rules that changed it. */
+  readonly changed: readonly string[];
+}
+
+/** What became of the operations of one file: each is one of `rewritten` … `suppressed`. */
 export interface Counts {
   readonly operations: number;
   readonly rewritten: number;
@@ -236,6 +252,8 @@ export interface Counts {
   readonly batched: number;
   readonly fenced: number;
   readonly reported: number;
+  /** Left because the author says so; absent where nothing is. */
+  readonly suppressed?: number;
   readonly blocks: number;
   /** Copies of a table that one block per operation would have made and ours do not. */
   readonly copiesSaved: number;
@@ -249,6 +267,8 @@ export type Result =
       /** Marks in `code`, with offsets and lines of `code`. */
       readonly marks: readonly Mark[];
       readonly counts: Counts;
+      /** With the option `inspect`: each operation, at offsets of the original text. */
+      readonly verdicts?: readonly Verdict[];
     }
   | {
       readonly status: 'skipped';
@@ -272,7 +292,8 @@ export interface Context {
   readonly list: StatementList;
   /** What the file's chain knows; undefined: the file stands alone. */
   readonly history?: FileHistory;
-  readonly report: (span: Span, message: string, more?: ReportOptions) => void;
+  /** @returns whether it is taken: not where the author suppresses the rule */
+  readonly report: (span: Span, message: string, more?: ReportOptions) => boolean;
 }
 
 export interface ReportOptions {

@@ -43,7 +43,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     },
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
     read: async (path) => readSource(path),
-    readText: (path) => textOf(resolve(cwd, path)),
+    readText: (path, most) => textOf(resolve(cwd, path), most),
     workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
     changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
     write: async (path, code, before) => {
@@ -61,6 +61,10 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
       await writeFile(resolve(cwd, path), inChunks(pieces)).catch((error: unknown) => {
         throw new Error(systemReason(error), { cause: error });
       });
+    },
+    replace: async (path, text, isNamed) => {
+      boundary ??= import('./boundary.ts').then(({ boundaryOf }) => boundaryOf(cwd, named));
+      return (await import('./write.ts')).writeOwn(resolve(cwd, path), text, isNamed ? () => true : await boundary);
     },
     stdin: readStdin,
     out: (text) => void process.stdout.write(text),

@@ -40,6 +40,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     runs: async () => [],
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
+    replace: async (path, text) => void store.set(full(path), text),
     stdin: async () => store.get('/project/<stdin>') ?? '',
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),

@@ -39,6 +39,7 @@ describe('what is in it', () => {
     /^schema\/[\w-]+\.schema\.json$/,
     /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
+    /^schema\/migfix\.schema\.json$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];

@@ -1,5 +1,5 @@
 import type { Meta } from '../../core/types.ts';
-import type { Pieces } from '../../io.ts';
+import type { LeftOut, Pieces } from '../../io.ts';
 import type { FileReport, Look } from './report.ts';
 
 /** What a report may know beside the files. No time and no path of this machine: two runs give the same bytes. */
@@ -16,6 +16,8 @@ export interface Run {
   readonly proven: boolean;
   /** Of formats that ask for them; else empty. */
   readonly rules: readonly Meta[];
+  /** What was not read; only with --inspect, and then what became of each operation is told, too. */
+  readonly left?: readonly LeftOut[];
 }
 
 /** Files in, text out, piece by piece. */
