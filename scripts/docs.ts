@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPatch } from 'diff';
 import { reportOnly } from '../src/core/findings.ts';
 import { knownErrors } from '../src/verify/known-errors.ts';
+import { apiPage, readInterface } from './api.ts';
 import { withParts } from './marked-parts.ts';
 import { mutations } from '../test/verify/mutations.ts';
 import { transforms } from '../transforms/index.ts';
@@ -69,7 +70,7 @@ function readme(): string {
   return `${before}${START}\n${table}\n${END}${after}`;
 }
 
-const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })]]);
+const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [join('docs', 'api.md'), apiPage(readInterface())], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })]]);
 mkdirSync(join(ROOT, 'docs', 'transforms'), { recursive: true });
 const stale = [...files].filter(([path, text]) => !existsSync(join(ROOT, path)) || readFileSync(join(ROOT, path), 'utf8') !== text);
 if (process.argv.includes('--check')) {

@@ -195,6 +195,13 @@ export interface Io {
   read(path: string): Promise<Source | Unreadable>;
   /** A text file that need not exist, such as a configuration file. */
   readText(path: string): Promise<string | undefined>;
+  /**
+   * Loads and runs a module of JavaScript.
+   *
+   * @returns what it exports
+   * @throws Error with one clear line when it is not there, or throws
+   */
+  load(path: string): Promise<Readonly<Record<string, unknown>>>;
   /** @param paths the files that are to be written */
   workTree(paths: readonly string[]): Promise<WorkTree>;
   /**

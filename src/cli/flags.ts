@@ -3,7 +3,8 @@ import type { CommandName } from './commands.ts';
 /** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
 
 export interface Flag {
-  readonly type: 'boolean' | 'string' | 'list';
+  /** `list`: comma separated and repeatable; `paths`: repeatable, a comma is a part of a path. */
+  readonly type: 'boolean' | 'string' | 'list' | 'paths';
   readonly group: 'What to do:' | 'Proof:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
   /** Of a flag that is on by default: what its `--no-` form does. */
   readonly about: string;
@@ -44,6 +45,7 @@ export const flags = {
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
   select: { type: 'list', group: 'Rules:', about: 'Only these rules (comma separated, repeatable)' },
   ignore: { type: 'list', group: 'Rules:', about: 'All but these rules (comma separated, repeatable)' },
+  transform: { type: 'paths', group: 'Rules:', about: 'Run a transform of your own, too: a module whose default export is one (repeatable)' },
   placeholder: { type: 'string', group: 'Rules:', choices: ['keep', 'drop', 'nullable-first'], byDefault: 'keep', about: 'What becomes of a placeholder default' },
   sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
   'applied-through': { type: 'string', group: 'Rules:', about: 'Databases are past this revision: up to it, only what is the same everywhere is changed' },

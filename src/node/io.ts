@@ -44,6 +44,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
     read: async (path) => readSource(path),
     readText: (path) => textOf(resolve(cwd, path)),
+    load: async (path) => (await import('./module.ts')).loadModule(resolve(cwd, path)),
     workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
     changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
     write: async (path, code, before) => {

@@ -34,6 +34,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };
     },
     readText: async (path) => store.get(full(path)),
+    load: async () => ({}),
     workTree: async () => ({ unversioned: [], uncommitted: [], problems: [] }),
     changedOf: async (paths) => new Set(paths),
     undo: async () => undefined,

@@ -82,6 +82,14 @@ describe('installed in an empty folder', () => {
     expect(status).toBe(1);
   });
 
+  it('runs a transform of the project’s own, which finds migfix by its name', () => {
+    const [, transform = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(path.join(ROOT, 'docs/custom-transforms.md'), 'utf8')) ?? [];
+    writeFileSync(path.join(empty, 'string-length.mjs'), transform);
+    writeFileSync(path.join(empty, 'torn.mjs'), 'export default {;\n');
+    expect(run('rules', '--transform', 'string-length.mjs').stdout).toMatch(/^string-length +review/m);
+    expect(run('versions', '--transform', 'torn.mjs')).toMatchObject({ status: 2, stderr: "migfix: --transform torn.mjs: could not be loaded: SyntaxError: Unexpected token ';'\n" });
+  });
+
   it('is a library, with the pure core beside it', () => {
     const code = `import { fixSource } from 'migfix'; import * as core from 'migfix/core';
       const { code } = await fixSource("from alembic import op\\n\\ndef upgrade():\\n    op.drop_constraint('uq', 't', type_='unique')\\n");

@@ -20,7 +20,7 @@ function fileOf(report: FileReport) {
   const place = locator(before);
   const common = { path: name, status: result.status, written: written ?? false, ...(failure === undefined ? {} : { failure }) };
   if (result.status === 'skipped') {
-    return { ...common, reason: result.reason, bug: result.bug, ...(result.rules === undefined ? {} : { rules: result.rules }), ...(result.at === undefined ? {} : place(result.at)) };
+    return { ...common, reason: result.reason, bug: result.bug, ...(result.rules === undefined ? {} : { rules: result.rules }), ...(result.extra === undefined ? {} : { extra: result.extra }), ...(result.at === undefined ? {} : place(result.at)) };
   }
   return {
     ...common,

@@ -1,0 +1,23 @@
+import { pathToFileURL } from 'node:url';
+import { systemReason } from './read.ts';
+import { kindOf } from './text.ts';
+
+/**
+ * Loads and runs a module of JavaScript.
+ *
+ * @param path absolute
+ * @returns what it exports
+ * @throws Error with one clear line when it is not there, or throws
+ */
+export async function loadModule(path: string): Promise<Readonly<Record<string, unknown>>> {
+  const kind = await kindOf(path);
+  if (kind !== 'file') throw new Error(kind === 'folder' ? systemReason({ code: 'EISDIR' }) : systemReason({ code: 'ENOENT' }));
+  try {
+    return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    throw new Error(`could not be loaded: ${firstLine(error)}`, { cause: error });
+  }
+}
+
+/** A module may throw anything. */
+const firstLine = (error: unknown): string => String(error instanceof Error ? `${error.name}: ${error.message}` : error).split(/[\r\n]/)[0] as string;
