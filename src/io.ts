@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Application } from './core/environment.ts';
 import type { Parse } from './core/types.ts';
 import type { DatabaseFacts } from './doctor/database.ts';
@@ -229,6 +230,10 @@ export interface Io {
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
   stdin(): Promise<string>;
+  /** stdin and stdout for a protocol: whatever else is printed from now on goes to stderr. */
+  stdio(): { readonly input: Readable; readonly output: Writable };
+  /** The address of a rule's page among our own documents. */
+  pageOf(rule: string): string | undefined;
   out(text: string): void;
   err(text: string): void;
   progress(total: number): Promise<Progress>;

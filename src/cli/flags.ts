@@ -79,6 +79,9 @@ export const flags = {
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
   isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
 
+  stdio: { type: 'boolean', group: 'Other:', about: 'As editors say it: there is no other way to talk to it', for: ['lsp'] },
+  clientProcessId: { type: 'string', group: 'Other:', about: 'As editors say it: end when this process does', for: ['lsp'] },
+
   help: { type: 'boolean', group: 'Other:', alias: ['h'], about: 'This help' },
   version: { type: 'boolean', group: 'Other:', about: 'The version' },
 } as const satisfies Readonly<Record<string, Flag>>;

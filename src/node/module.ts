@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { systemReason } from './read.ts';
+import { lendStdout } from './stdout.ts';
 import { kindOf } from './text.ts';
 
 /**
@@ -12,10 +13,14 @@ import { kindOf } from './text.ts';
 export async function loadModule(path: string): Promise<Readonly<Record<string, unknown>>> {
   const kind = await kindOf(path);
   if (kind !== 'file') throw new Error(kind === 'folder' ? systemReason({ code: 'EISDIR' }) : systemReason({ code: 'ENOENT' }));
+  // stdout is for our own reports, or for a protocol
+  const giveBack = lendStdout();
   try {
     return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     throw new Error(`could not be loaded: ${firstLine(error)}`, { cause: error });
+  } finally {
+    giveBack();
   }
 }
 

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { isAbsolute, join } from 'node:path/posix';
 import type { Counts, Diagnostic, Meta, Options, Result, Transform } from '../../src/core/types.ts';
 import type { Engine } from '../../src/cli/engine.ts';
@@ -42,6 +43,8 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     stdin: async () => store.get('/project/<stdin>') ?? '',
+    stdio: () => ({ input: new PassThrough(), output: new PassThrough() }),
+    pageOf: () => undefined,
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),
     progress: async (total) => (fake.bars.push(total), { tick: () => {}, stop: () => {} }),
