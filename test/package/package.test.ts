@@ -57,7 +57,7 @@ describe('what is in it', () => {
 
   it('names the licence of every package that the command line holds', () => {
     const notices = readFileSync(path.join(empty, 'node_modules/migfix/dist/cli/NOTICES.txt'), 'utf8').split('\n---\n').map((notice) => notice.trim().split('\n')[0]);
-    expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'yargs-parser']));
+    expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'vscode-jsonrpc', 'vscode-languageserver', 'yargs-parser']));
   });
 
   it('asks for nothing that runs at install', () => {
@@ -88,6 +88,14 @@ describe('installed in an empty folder', () => {
     writeFileSync(path.join(empty, 'torn.mjs'), 'export default {;\n');
     expect(run('rules', '--transform', 'string-length.mjs').stdout).toMatch(/^string-length +review/m);
     expect(run('versions', '--transform', 'torn.mjs')).toMatchObject({ status: 2, stderr: "migfix: --transform torn.mjs: could not be loaded: SyntaxError: Unexpected token ';'\n" });
+  });
+
+  it('serves an editor', () => {
+    const message = (body: object): string => ((text) => `Content-Length: ${text.length}\r\n\r\n${text}`)(JSON.stringify({ jsonrpc: '2.0', ...body }));
+    const input = message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }) + message({ id: 2, method: 'shutdown' }) + message({ method: 'exit' });
+    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'migfix', 'lsp'], { cwd: empty, encoding: 'utf8', input });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Content-Length: \d+\r\n\r\n\{.*"name":"migfix".*"hoverProvider":true/);
   });
 
   it('is a library, with the pure core beside it', () => {
