@@ -20,7 +20,7 @@ export interface Project {
    * @returns false where none of the project's files lies beside it
    */
   add(path: string): boolean;
-  /** An open document's text counts, not the disk's, until `close`. */
+  /** An open document's text counts, not the disk's, until `close`; while it does not parse, what it was before. */
   edit(file: FoundFile, code: string, root: Node): void;
   /** @returns false when no document of the project is left */
   close(path: string): boolean;
@@ -74,7 +74,11 @@ export async function openProject(path: string, host: Host): Promise<Project> {
       return files;
     },
     fileOf: (path) => paths.get(path),
-    edit: (file, code, root) => void open.set(file.name, migrationIn(file, code, root, host)),
+    edit: (file, code, root) => {
+      // half a statement is no reason to tell the other revisions that this one is gone
+      const migration = migrationIn(file, code, root, host) ?? open.get(file.name) ?? disk.get(file.name)?.migration;
+      open.set(file.name, migration);
+    },
     add: (path) => {
       const beside = files.find((file) => dirname(file.path) === dirname(path));
       if (!beside) return false;

@@ -40,9 +40,13 @@ export function openProjects(host: Host): Projects {
   return {
     of: async (path) => {
       const project = known(path) ?? (await next(path));
-      const reading = fresh.get(project) ?? project.refresh();
-      fresh.set(project, reading);
-      await reading;
+      if (!fresh.has(project)) fresh.set(project, project.refresh());
+      try {
+        await fresh.get(project);
+      } catch (error) {
+        fresh.delete(project);
+        throw error;
+      }
       return project;
     },
     close: (path) => {

@@ -42,9 +42,13 @@ export interface Editor {
 
 const ALL: ClientCapabilities = { workspace: { workspaceEdit: { documentChanges: true }, didChangeWatchedFiles: { dynamicRegistration: true } } };
 
+/** The command line from its sources. */
+const SOURCES = [process.execPath, '--import', import.meta.resolve('tsx'), join(ROOT, 'scripts/migfix.ts')];
+
 /** Starts `migfix lsp` as an editor does. */
-export async function startEditor(cwd: string, { args = [], capabilities = ALL }: { readonly args?: readonly string[]; readonly capabilities?: ClientCapabilities } = {}): Promise<Editor> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(ROOT, 'scripts/migfix.ts'), 'lsp', '--stdio', ...args], { cwd, stdio: 'pipe' });
+export async function startEditor(cwd: string, { program = SOURCES, args = [], capabilities = ALL }: { readonly program?: readonly string[]; readonly args?: readonly string[]; readonly capabilities?: ClientCapabilities } = {}): Promise<Editor> {
+  const [command, ...own] = program as readonly [string];
+  const child = spawn(command, [...own, 'lsp', '--stdio', ...args], { cwd, stdio: 'pipe' });
   let stderr = '';
   child.stderr.on('data', (data) => (stderr += String(data)));
   const server = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));

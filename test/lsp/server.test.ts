@@ -167,6 +167,22 @@ describe('what surrounds a document', () => {
     expect(editor.applied(uri, action?.edit ?? {})).toContain('existing_type=sa.String(99)');
   });
 
+  it('a revision that is half typed is still there for those after it', async () => {
+    const editor = await start(FILES);
+    const [first, second] = [editor.uri('migrations/versions/1a.py'), editor.uri('migrations/versions/2b.py')];
+    for (const [uri, text] of [[first, USERS], [second, NICK]] as const) {
+      editor.open(uri, text);
+      await editor.diagnostics(uri);
+    }
+    const before = editor.published(second);
+    editor.type(first, 'def downgrade():', 'def downgrade(:');
+    expect(rules(await editor.diagnostics(first))).toEqual(['skipped']);
+    while (editor.published(second) === before) await new Promise((done) => setTimeout(done, 50));
+    expect(rules(await editor.diagnostics(second))).not.toContain('revision-graph');
+    const [action] = await editor.actions(second, 'nullable=False');
+    expect(editor.applied(second, action?.edit ?? {})).toContain('existing_type=sa.String(20)');
+  });
+
   it('a file that is not saved yet stands in the chain that it says; one that has no name stands alone', async () => {
     const editor = await start(FILES);
     for (const uri of [editor.uri('migrations/versions/3c.py'), 'untitled:Untitled-1']) {

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEditor } from '../lsp/client.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'migfix-package-'));
@@ -90,12 +91,14 @@ describe('installed in an empty folder', () => {
     expect(run('versions', '--transform', 'torn.mjs')).toMatchObject({ status: 2, stderr: "migfix: --transform torn.mjs: could not be loaded: SyntaxError: Unexpected token ';'\n" });
   });
 
-  it('serves an editor', () => {
-    const message = (body: object): string => ((text) => `Content-Length: ${text.length}\r\n\r\n${text}`)(JSON.stringify({ jsonrpc: '2.0', ...body }));
-    const input = message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }) + message({ id: 2, method: 'shutdown' }) + message({ method: 'exit' });
-    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'migfix', 'lsp'], { cwd: empty, encoding: 'utf8', input });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^Content-Length: \d+\r\n\r\n\{.*"name":"migfix".*"hoverProvider":true/);
+  it('serves an editor', async () => {
+    const editor = await startEditor(empty, { program: [path.join(empty, 'node_modules/.bin/migfix')] });
+    const file = readdirSync(path.join(empty, 'versions')).find((name) => name.startsWith('d893ec56fae5')) as string;
+    editor.open(editor.uri(`versions/${file}`), readFileSync(path.join(empty, 'versions', file), 'utf8'));
+    const found = (await editor.diagnostics(editor.uri(`versions/${file}`))).find(({ code }) => code === 'batch');
+    expect(readFileSync(new URL(found?.codeDescription?.href ?? ''), 'utf8')).toContain('# batch');
+    expect(await editor.quit()).toBe(0);
+    expect(editor.stderr()).toBe('');
   });
 
   it('is a library, with the pure core beside it', () => {
