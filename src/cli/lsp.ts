@@ -28,6 +28,7 @@ export async function lsp(args: Arguments, io: Io, engine: Engine): Promise<numb
   const settingsFor = (path: string): Promise<Settings> => readSettings(args, [path], io, engine);
   return serve({
     io,
+    root: io.cwd,
     parse: await io.parser(),
     version: await io.version(),
     rules,

@@ -9,6 +9,8 @@ import type { FoundFile, Io } from '../io.ts';
 export interface Host {
   readonly io: Pick<Io, 'cwd' | 'find' | 'chainOf' | 'read' | 'readText'>;
   readonly parse: Parse;
+  /** What the names of files are relative to: the folder that the editor shows. */
+  readonly root: string;
   readonly version: string;
   /** Every rule, by its id. */
   readonly rules: ReadonlyMap<string, Meta>;

@@ -116,7 +116,7 @@ export async function openProject(path: string, host: Host): Promise<Project> {
   };
 }
 
-const nameOf = (path: string, { io }: Host): string => relative(io.cwd, path).split(sep).join('/');
+const nameOf = (path: string, { root }: Host): string => relative(root, path).split(sep).join('/');
 
 const migrationIn = ({ name }: FoundFile, code: string, root: Node, { parse }: Host): Migration | undefined => (unreadable(code, root) ? undefined : parseMigration(code, root, name, parse));
 
@@ -143,12 +143,12 @@ async function projectFiles(path: string, host: Host): Promise<readonly FoundFil
   for (let at = dirname(path), level = 0; level <= LEVELS && dirname(at) !== at; at = dirname(at), level++) {
     if ((await io.readText(join(at, 'alembic.ini'))) === undefined) continue;
     const { files } = await io.find({ ...request, paths: [at] });
-    if (files.some((file) => file.path === path)) return files;
+    if (files.some((file) => file.path === path)) return files.map((file) => ({ ...file, name: nameOf(file.path, host) }));
   }
   const [named] = (await io.find({ ...request, paths: [path] })).files;
-  const file: FoundFile = named ?? { ...(await sibling(path, host)), path, name: nameOf(path, host) };
+  const file: FoundFile = named ?? { ...(await sibling(path, host)), path, name: '' };
   const others = (await io.chainOf(file)).filter((other) => other.path !== path);
-  return [file, ...others].map((one) => ({ ...one, alone: false, partial: true }));
+  return [file, ...others].map((one) => ({ ...one, name: nameOf(one.path, host), alone: false, partial: true }));
 }
 
 /** What is known of a file that is not on the disk yet: what is known of those beside it. */

@@ -10,6 +10,7 @@ import { diagnosticsOf } from './diagnostics.ts';
 import type { Host } from './host.ts';
 import { hoverAt } from './hover.ts';
 import { type OpenDocuments, openDocuments } from './open-documents.ts';
+import { pathOf } from './projects.ts';
 
 /** Milliseconds without a keystroke until a document is looked at. */
 const TYPING = 150;
@@ -23,8 +24,8 @@ const WATCHED = ['**/*.py', '**/alembic.ini', '**/{.migfix,migfix,pyproject}.tom
 interface Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
-  readonly open: OpenDocuments;
   readonly host: Host;
+  open: OpenDocuments;
   client: ClientCapabilities;
 }
 
@@ -46,9 +47,11 @@ export function serve(host: Host, { input, output }: { readonly input: Readable;
 }
 
 function initialize(session: Session): void {
-  const { connection, host } = session;
-  connection.onInitialize(({ capabilities }): InitializeResult => {
+  const { connection, documents, host } = session;
+  connection.onInitialize(({ capabilities, rootUri, workspaceFolders }): InitializeResult => {
     session.client = capabilities;
+    const root = pathOf(workspaceFolders?.[0]?.uri ?? rootUri ?? '');
+    if (root !== undefined) session.open = openDocuments({ ...host, root }, (uri) => documents.get(uri));
     return {
       serverInfo: { name: 'migfix', version: host.version },
       capabilities: {
@@ -67,12 +70,13 @@ function initialize(session: Session): void {
 }
 
 /** Keeps the findings of all open documents true. */
-function publishFindings({ connection, documents, open, host }: Session): void {
+function publishFindings(session: Session): void {
+  const { connection, documents, host } = session;
   const timers = new Map<string, NodeJS.Timeout>();
   /** Of each document that was looked at, what went wrong; nothing, mostly. */
   const seen = new Map<string, string>();
   const look = async (uri: string): Promise<void> => {
-    const found = await open.checked(uri);
+    const found = await session.open.checked(uri);
     const document = documents.get(uri);
     // closed, or typed on, while we were reading
     if (!document || (found && found.version !== document.version)) return;
@@ -95,12 +99,12 @@ function publishFindings({ connection, documents, open, host }: Session): void {
   const othersLater = (but?: string): void => {
     for (const { uri } of documents.all()) {
       if (uri === but) continue;
-      open.forget(uri);
+      session.open.forget(uri);
       later(uri, OTHERS);
     }
   };
   const diskChanged = (): void => {
-    open.diskChanged();
+    session.open.diskChanged();
     othersLater();
   };
   connection.onDidChangeWatchedFiles(diskChanged);
@@ -112,7 +116,7 @@ function publishFindings({ connection, documents, open, host }: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(timers.get(uri));
     seen.delete(uri);
-    open.close(uri);
+    session.open.close(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
     othersLater(uri);
   });
@@ -120,8 +124,8 @@ function publishFindings({ connection, documents, open, host }: Session): void {
 
 /** What went wrong is said where the findings are; here, there is no answer. */
 function answer(session: Session): void {
-  const { connection, open, host } = session;
-  const checked: OpenDocuments['checked'] = (uri) => open.checked(uri).catch(() => undefined);
+  const { connection, host } = session;
+  const checked: OpenDocuments['checked'] = (uri) => session.open.checked(uri).catch(() => undefined);
   connection.onCodeAction(async ({ textDocument, range, context: { diagnostics, only } }) => {
     const found = await checked(textDocument.uri);
     const versioned = !!session.client.workspace?.workspaceEdit?.documentChanges;
@@ -129,6 +133,6 @@ function answer(session: Session): void {
   });
   connection.onHover(async ({ textDocument: { uri }, position }) => {
     const found = await checked(uri);
-    return found ? (hoverAt(found, found.document.offsetAt(position), host, await open.projectOf(uri)) ?? null) : null;
+    return found ? (hoverAt(found, found.document.offsetAt(position), host, await session.open.projectOf(uri)) ?? null) : null;
   });
 }

@@ -254,6 +254,9 @@ describe('any text', () => {
   });
 
   const whole = async (text: string): Promise<string> => {
+    editor.close(uri);
+    writeFileSync(new URL(uri), text);
+    editor.diskChanged(uri);
     editor.open(uri, text);
     await editor.diagnostics(uri);
     const [action] = await editor.actions(uri, 'revision', ['source']);
