@@ -42,7 +42,7 @@ export interface Project {
  * @param path of a migration, which need not be on the disk yet
  */
 export async function openProject(path: string, host: Host): Promise<Project> {
-  let files = await projectFiles(path, host);
+  let files = inOrder(await projectFiles(path, host));
   const added = new Map<string, FoundFile>();
   const byPath = (): Map<string, FoundFile> => new Map(files.map((file) => [file.path, file]));
   let paths = byPath();
@@ -59,7 +59,7 @@ export async function openProject(path: string, host: Host): Promise<Project> {
       const beside = files.find((file) => dirname(file.path) === dirname(path));
       if (!beside) return false;
       added.set(path, { ...beside, path, name: nameOf(path, host) });
-      files = [...files, added.get(path) as FoundFile];
+      files = inOrder([...files, added.get(path) as FoundFile]);
       paths = byPath();
       return true;
     },
@@ -82,9 +82,12 @@ export async function openProject(path: string, host: Host): Promise<Project> {
     },
     refresh: async () => {
       const found = await projectFiles(path, host);
-      files = [...found, ...[...added.values()].filter((file) => !found.some((other) => other.path === file.path))];
+      files = inOrder([...found, ...[...added.values()].filter((file) => !found.some((other) => other.path === file.path))]);
       paths = byPath();
       await migrations.read(files);
     },
   };
 }
+
+/** As a run over the folder has them: the order of branches depends on it. */
+const inOrder = (files: readonly FoundFile[]): readonly FoundFile[] => [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
