@@ -5,6 +5,7 @@ import { reportOnly } from '../src/core/findings.ts';
 import { knownErrors } from '../src/verify/known-errors.ts';
 import { apiPage, readInterface } from './api.ts';
 import { withParts } from './marked-parts.ts';
+import { outputParts } from './output-examples.ts';
 import { mutations } from '../test/verify/mutations.ts';
 import { transforms } from '../transforms/index.ts';
 import type { Meta } from '../src/core/types.ts';
@@ -61,6 +62,7 @@ const errorTable = (): string =>
   ['| cause | what to do |', '|---|---|', ...knownErrors.map(({ cause, advice }) => `| ${cause} | ${advice} |`)].join('\n');
 
 const verifyPage = join('docs', 'verify.md');
+const outputPage = join('docs', 'output.md');
 
 function readme(): string {
   const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -70,7 +72,7 @@ function readme(): string {
   return `${before}${START}\n${table}\n${END}${after}`;
 }
 
-const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [join('docs', 'api.md'), apiPage(readInterface())], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })]]);
+const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [join('docs', 'api.md'), apiPage(readInterface())], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })], [outputPage, withParts(join(ROOT, outputPage), await outputParts())]]);
 mkdirSync(join(ROOT, 'docs', 'transforms'), { recursive: true });
 const stale = [...files].filter(([path, text]) => !existsSync(join(ROOT, path)) || readFileSync(join(ROOT, path), 'utf8') !== text);
 if (process.argv.includes('--check')) {

@@ -1,7 +1,7 @@
 import { readColumn } from '../src/core/column.ts';
 import { replaceNode } from '../src/core/edit.ts';
 import { OPERATIONS } from '../src/core/operations.ts';
-import { positional, textOf } from '../src/core/python.ts';
+import { positional, textOf, valueText } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
 import type { Arg, Context, Edit, OpStep, Transform } from '../src/core/types.ts';
@@ -17,9 +17,6 @@ const isMisplaced = (arg: Arg): boolean => {
   return BOOLEANS.has(arg.name) ? !truth : STRINGS.has(arg.name) && !arg.value.type.endsWith('string');
 };
 
-/** `f(a := 1)` has no brackets, `f(b=(a := 1))` must. */
-const bracketed = ({ code }: Context, { node }: Arg): string => (node.type === 'named_expression' ? `(${textOf(code, node)})` : textOf(code, node));
-
 function edits(context: Context, step: OpStep): readonly Edit[] {
   const { op } = step;
   const misplaced = Object.values(op.args).find((arg) => arg.legacy && isMisplaced(arg));
@@ -32,7 +29,7 @@ function edits(context: Context, step: OpStep): readonly Edit[] {
     .map((arg) => {
       const name = arg.keyword ? (field(arg.node, 'name') as { start: number; end: number }) : undefined;
       context.report(arg.node, arg.keyword ? `${op.name} takes no ${textOf(context.code, name as { start: number; end: number })}= since Alembic 1.5` : `${op.name} takes ${arg.name} by keyword only since Alembic 1.11`);
-      return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${bracketed(context, arg)}`);
+      return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${valueText(context.code, arg.node)}`);
     });
 }
 

@@ -4,7 +4,7 @@ import { readColumn } from '../src/core/column.ts';
 import { valueOf } from '../src/core/scopes.ts';
 import { appendAfter, replaceNode } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
-import { quoted, textOf } from '../src/core/python.ts';
+import { quoted, textOf, valueText } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { addedColumn, mapSteps, withEdits } from '../src/core/steps.ts';
@@ -43,8 +43,8 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   const real = literalDefault(names, column.default, column.type);
   if (real !== undefined) return withEdits(step, add(real));
   const typed = placeholderFor(names, column.type, options.types);
-  const type = column.type && textOf(code, column.type);
-  const columnText = textOf(code, column.nameNode as Node);
+  const type = column.type && valueText(code, column.type);
+  const columnText = valueText(code, column.nameNode as Node);
   const common = { column: column.name ?? '', columnText, ours: true, comparable: typed?.comparable ?? false, ...(type ? { type } : {}) };
   if (typed && takesLiteral(context, column)) {
     return { ...withEdits(step, add(typed.value)), placeholder: { ...common, sql: sqlString(typed.value) } };

@@ -47,10 +47,20 @@ export const commands = {
     about: 'Serve an editor: findings as you type, changes, the history (Language Server Protocol over stdin and stdout)',
     run: async (args, io, engine) => (await import('./lsp.ts')).lsp(args, io, engine),
   },
+  'merge-reports': {
+    usage: 'merge-reports <files..>',
+    about: 'Make one table of the reports of many repositories: files of --output-format json or --summary-file',
+    run: async (args, io) => (await import('./merge-reports.ts')).mergeReports(args, io),
+  },
   undo: {
     usage: 'undo [--dry-run] [paths..]',
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',
     run: async (args, io) => (await import('./undo.ts')).undo(args, io),
+  },
+  completion: {
+    usage: 'completion <shell>',
+    about: 'Print what bash, zsh or fish needs to complete commands, flags and values',
+    run: async (args, io) => (await import('./completion.ts')).completion(args, io),
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -13,6 +13,7 @@ import { asDoctorJson, asDoctorReport, type DoctorReport } from './reporters/doc
 import { diffOf } from './reporters/diff.ts';
 import { visible } from './reporters/visible.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { onlyTarget, type Target } from './targets.ts';
 
 /**
  * `migfix doctor`: looks at the environment that makes and runs the migrations; `--write` mends what can be mended.
@@ -24,6 +25,7 @@ export async function doctor(args: Arguments, io: Io, engine: Engine): Promise<n
   const [, path, more] = args.words;
   if (more !== undefined) throw new UsageError('"migfix doctor" takes one path');
   const settings = await readSettings(args, path === undefined ? [] : [path], io, engine);
+  const target = onlyTarget(settings.output.targets, 'doctor', ['text', 'diff', 'json']);
   const python = args.text('python');
   const found = await io.environments({
     ...(path === undefined ? {} : { path }),
@@ -35,7 +37,7 @@ export async function doctor(args: Arguments, io: Io, engine: Engine): Promise<n
   const parse = await io.parser();
   const reports: DoctorReport[] = [];
   for (const files of found.environments) reports.push(await visit(files, { args, settings, parse, io }));
-  if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
+  if (reports.length || target.format === 'json') await publish(reports, target, settings, io);
   return exitCode(reports, settings, found.problems.length > 0);
 }
 
@@ -97,8 +99,7 @@ function folderName(folder: string, io: Io): string {
   return name === '.' ? '' : `${name}/`;
 }
 
-async function publish(reports: readonly DoctorReport[], settings: Settings, io: Io): Promise<void> {
-  const { file, format } = settings.output;
+async function publish(reports: readonly DoctorReport[], { file, format }: Target, settings: Settings, io: Io): Promise<void> {
   const look = lookOf(settings, io, file === undefined ? 'stdout' : 'file');
   const diffs = reports.flatMap(({ changes }) => changes.map(({ name, before, after }) => diffOf(name, before, after, look))).join('');
   const showsDiff = settings.mode === 'dry-run' || format === 'diff';

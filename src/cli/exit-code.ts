@@ -6,12 +6,12 @@ import type { Settings } from './settings.ts';
  *
  * @param problems some path could not be used
  */
-export function exitCode(reports: readonly FileReport[], { mode, allowMarks, exitZero }: Settings, problems: boolean): number {
+export function exitCode(reports: readonly FileReport[], { mode, allowMarks, exitZero, exitNonZeroOnFix }: Settings, problems: boolean): number {
   const broken = reports.some(({ result, failure }) => failure !== undefined || (result.status === 'skipped' && (result.bug || result.extra)));
   if (problems || broken) return 2;
   const open = reports.some((report) => {
     const { result } = report;
-    if (result.status === 'skipped' || remaining(report).length) return true;
+    if (result.status === 'skipped' || remaining(report).length || (exitNonZeroOnFix && report.written)) return true;
     return (mode !== 'write' && changed(report)) || (mode === 'check' && !allowMarks && result.marks.length > 0);
   });
   return open && !exitZero ? 1 : 0;

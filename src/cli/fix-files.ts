@@ -28,14 +28,16 @@ export interface Fixed {
 /**
  * Reads where each file stands in its chain, then goes through the chains and rewrites one file after the other, or several threads
  * do; on the disk only in the mode `write`. The chain of files that were named one by one is read when one of them needs it.
+ *
+ * @param beside more files of these chains, which are read and no more
  */
-export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Fixed> {
+export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine, beside: readonly FoundFile[] = []): Promise<Fixed> {
   const crew = crewFor(files, settings, io, engine) ?? (await thisThread(io));
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
   try {
     const { appliedThrough } = settings;
     const readAll = async () => {
-      const all = await withChains(files, io);
+      const all = await withChains([...files, ...beside], io);
       return chainsOf(all, await crew.outlines(all));
     };
     const eager = appliedThrough !== undefined || files.some(({ alone }) => !alone);

@@ -1,4 +1,5 @@
 import type { CommandName } from './commands.ts';
+import { formats } from './reporters/formats.ts';
 
 /** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
 
@@ -27,6 +28,7 @@ export const flags = {
   'allow-staged': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are staged' },
   'allow-no-vcs': { type: 'boolean', group: 'What to do:', about: 'With --write: even if no version control keeps the files' },
   'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
+  'exit-non-zero-on-fix': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Exit 1 where a file was written, even if nothing is left' },
   at: { type: 'string', group: 'What to do:', for: ['history'], about: 'After this revision (or the one that begins so); default: after all' },
 
   run: { type: 'string', group: 'What to do:', for: ['undo'], about: 'Not the last run, but this one of --list' },
@@ -64,11 +66,13 @@ export const flags = {
   python: { type: 'string', group: 'Files:', for: ['doctor', 'verify'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
   cache: { type: 'boolean', rewriting: true, group: 'Files:', byDefault: true, about: 'Find everything anew, keep nothing in .migfix/cache' },
   'cache-dir': { type: 'string', rewriting: true, group: 'Files:', about: 'Keep it here instead of in .migfix/cache' },
+  shard: { type: 'string', rewriting: true, group: 'Files:', about: 'Only part i of n of the files ("2/4"), each in exactly one part; the whole chain is read' },
   'stdin-filename': { type: 'string', rewriting: true, group: 'Files:', about: 'With "-" as the path: the name of what is read from stdin' },
 
-  'output-format': { type: 'string', group: 'Output:', choices: ['text', 'diff', 'json'], byDefault: 'text', about: 'What goes to stdout' },
+  'output-format': { type: 'list', group: 'Output:', choices: Object.keys(formats), byDefault: 'text', about: 'What goes to stdout, or NAME=FILE: to a file (comma separated, repeatable)' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
-  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json'], byDefault: 'text', about: 'How to show it: json is for history, drawings are for graph', for: ['graph', 'history'] },
+  'summary-file': { type: 'string', rewriting: true, group: 'Output:', about: 'Write the counts to this file as JSON, for "migfix merge-reports"' },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports'] },
   statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
@@ -90,3 +94,14 @@ export type FlagName = keyof typeof flags;
 
 /** The table as plain flags, for code that goes through all of them. */
 export const flagList = Object.entries(flags) as unknown as readonly (readonly [FlagName, Flag])[];
+
+/**
+ * The flags that have a use: a command's page has its own and those that say where and how to look; rewriting has all that are not a
+ * command's own.
+ *
+ * @param command undefined: rewriting
+ */
+export const flagsOf = (command: CommandName | undefined): readonly (readonly [FlagName, Flag])[] =>
+  flagList.filter(([, flag]) =>
+    flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group)),
+  );

@@ -23,6 +23,7 @@ const ELSEWHERE = ['write', 'check', 'dry-run', 'allow-marks', 'output-format'] 
 export async function graph(args: Arguments, io: Io, engine: Engine): Promise<number> {
   for (const flag of ELSEWHERE) if (args.has(flag)) throw new UsageError(`--${flag} does not go with "migfix graph"${flag === 'output-format' ? ': see --format' : ''}`);
   if (args.text('format') === 'json') throw new UsageError('--format json goes with "migfix history"');
+  if (['csv', 'html'].includes(args.text('format') ?? '')) throw new UsageError(`--format ${args.text('format')} goes with "migfix merge-reports"`);
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix graph" reads folders: one revision has no graph');
   const settings = await readSettings(args, paths, io, engine);
@@ -45,7 +46,7 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
 const NONE: OrderedChains = { chains: [], unread: new Map() };
 
 async function draw(chains: readonly Chain[], format: string, settings: Settings, io: Io): Promise<void> {
-  const { file } = settings.output;
+  const file = settings.output.targets[0]?.file;
   const text = await drawn(chains, format, settings, io);
   if (file === undefined) io.out(text);
   else await save(file, text, io);
@@ -56,7 +57,7 @@ async function drawn(chains: readonly Chain[], format: string, settings: Setting
   if (format === 'mermaid') return (await import('./reporters/graph-mermaid.ts')).asMermaid(drawings);
   if (format === 'svg') return (await import('./reporters/graph-svg.ts')).asSvg(drawings);
   if (format === 'dot') return (await import('./reporters/graph-dot.ts')).asDot(drawings);
-  const { colors, terminal } = lookOf(settings, io, settings.output.file === undefined ? 'stdout' : 'file');
+  const { colors, terminal } = lookOf(settings, io, settings.output.targets[0]?.file === undefined ? 'stdout' : 'file');
   const { asTextGraph } = await import('./reporters/graph-text.ts');
   const title = ({ title }: Drawing): string => (drawings.length > 1 ? `${colors.bold(visible(title))}\n` : '');
   return drawings.map((drawing) => title(drawing) + asTextGraph(drawing, { colors, columns: terminal ? io.columns : undefined })).join('\n');

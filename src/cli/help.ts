@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { type CommandName, commandList, commands } from './commands.ts';
-import { type Flag, flagList } from './flags.ts';
+import { type Flag, flagsOf } from './flags.ts';
 
 const EXIT_CODES = 'Exit codes: 0 nothing to do, or all done; 1 findings, or something would change; 2 could not work.';
 
@@ -13,9 +13,7 @@ export async function help(columns: number, command?: CommandName): Promise<stri
   const { default: yargs } = await import('yargs');
   const page = pageOf(yargs([]).locale('en').scriptName('migfix'), command);
   page.help(false).version(false).wrap(Math.min(110, columns)).epilogue(EXIT_CODES);
-  for (const [name, flag] of flagList) {
-    if (isShown(flag, command)) page.option(flag.byDefault === true ? `no-${name}` : name, asOption(flag));
-  }
+  for (const [name, flag] of flagsOf(command)) page.option(flag.byDefault === true ? `no-${name}` : name, asOption(flag));
   return page.getHelp();
 }
 
@@ -27,10 +25,6 @@ function pageOf(page: Argv, command: CommandName | undefined): Argv {
   for (const [, { usage, about }] of commandList) page.command(usage, about);
   return page;
 }
-
-/** A command's page has its own flags and those that say where and how to look; rewriting has all that are not a command's own. */
-const isShown = (flag: Flag, command: CommandName | undefined): boolean =>
-  flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group));
 
 const asOption = (flag: Flag) => ({
   describe: flag.about,

@@ -10,6 +10,7 @@ import { asHistoryJson } from './reporters/history-json.ts';
 import { visible } from './reporters/visible.ts';
 import { revisionNamed } from './revision.ts';
 import { readSettings } from './settings.ts';
+import { onlyTarget } from './targets.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
@@ -21,8 +22,9 @@ import { didYouMean } from './suggest.ts';
 export async function history(args: Arguments, io: Io, engine: Engine): Promise<number> {
   const { table, paths } = wordsOf(args);
   const format = args.text('format') ?? 'text';
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix graph"`);
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format} goes with "migfix ${format === 'csv' || format === 'html' ? 'merge-reports' : 'graph'}"`);
   const settings = await readSettings(args, paths, io, engine);
+  const target = onlyTarget(settings.output.targets, 'history', ['text', 'json']);
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
@@ -31,8 +33,8 @@ export async function history(args: Arguments, io: Io, engine: Engine): Promise<
   const { chains, unreadable } = await read(found.files, io);
   const told = schemasOf(chains, args.text('at')).filter(({ schema }) => table === undefined || schema.table(table));
   if (table !== undefined && !told.length) throw new UsageError(`${noTable(table, args.text('at'))}${didYouMean(table, tableNames(chains, args.text('at')))}`);
-  const { file } = settings.output;
-  const json = format === 'json' || settings.output.format === 'json';
+  const { file } = target;
+  const json = format === 'json' || target.format === 'json';
   const text = json ? asHistoryJson(told, table) : asHistoryText(told, table, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
   if (file === undefined) io.out(text);
   else await save(file, text, io);

@@ -1,28 +1,48 @@
 import picocolors from 'picocolors';
+import type { Meta } from '../core/types.ts';
 import type { Io, Pieces } from '../io.ts';
 import { UsageError } from './errors.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
+import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
 import { asSummary } from './reporters/summary.ts';
 import type { Settings } from './settings.ts';
+import type { Target } from './targets.ts';
+
+/** What reports say beside the files. */
+export interface Outcome {
+  readonly exitCode: number;
+  /** Paths that could not be used. */
+  readonly problems: readonly string[];
+  /** What was written was proven first. */
+  readonly proven: boolean;
+  /** Asked for by the formats that name them all. */
+  readonly rules: () => Promise<readonly Meta[]>;
+}
 
 /**
- * Puts each report where it belongs: the diff, the list or the JSON on stdout (or in `--output-file`), all else on stderr.
+ * Puts each report where it belongs: on stdout or in its file; what people read beside it goes to stderr.
  * In a dry run stdout is the diff and nothing else, so that it can be piped into `git apply`.
+ *
+ * @throws UsageError when a report can't be written; the others are
  */
-export async function publish(found: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
-  const { file } = settings.output;
+export async function publish(found: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
+  const { targets, summaryFile } = settings.output;
   const reports = await withVersion(found, io);
-  const pieces = await mainReport(reports, settings, lookOf(settings, io, file === undefined ? 'stdout' : 'file'));
-  if (file !== undefined) await save(file, pieces, io);
-  else for (const piece of pieces) io.out(piece);
-  if (givesDiff(settings)) io.err(findings(reports, settings, lookOf(settings, io, 'stderr')));
-  summarize(reports, settings, io);
+  const asked = targets.filter(({ format }) => reports.length > 0 || !formatOf(format).forPeople);
+  const failures: unknown[] = [];
+  const keep = (error: unknown): void => void failures.push(error);
+  for (const target of asked) await put(target, reports, settings, io, outcome).catch(keep);
+  if (asked.some(({ format }) => format === 'github')) await (await import('./step-summary.ts')).addStepSummary(reports, await runOf('github-summary', 'file', settings, io, outcome), settings, io);
+  if (summaryFile !== undefined) await saveSummary(summaryFile, reports, settings, io, outcome).catch(keep);
+  if (asked.some(({ format }) => actual(format, settings) === 'diff')) io.err(remainingText(reports, settings, io));
+  if (asked.length) summarize(reports, settings, io);
+  if (failures.length) throw failures[0];
 }
 
 /** Findings and summary on stderr. */
 export async function publishFindings(reports: readonly FileReport[], settings: Settings, io: Io): Promise<void> {
-  io.err(findings(await withVersion(reports, io), settings, lookOf(settings, io, 'stderr')));
+  io.err(remainingText(await withVersion(reports, io), settings, io));
   summarize(reports, settings, io);
 }
 
@@ -40,29 +60,46 @@ function summarize(reports: readonly FileReport[], settings: Settings, io: Io): 
   if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));
 }
 
-const givesDiff = ({ output, mode }: Settings): boolean => output.format === 'diff' || (output.format === 'text' && mode === 'dry-run');
+/** In a dry run, the text is the diff. */
+const actual = (format: FormatName, { mode }: Settings): FormatName => (format === 'text' && mode === 'dry-run' ? 'diff' : format);
 
-async function mainReport(reports: readonly FileReport[], settings: Settings, look: Look): Promise<Pieces> {
-  if (settings.output.format === 'json') return (await import('./reporters/json.ts')).asJson(reports, settings.mode);
-  if (givesDiff(settings)) return !reports.some(changed) ? [] : (await import('./reporters/diff.ts')).asDiff(reports, look);
-  const list = settings.mode === 'check' ? (await import('./reporters/check.ts')).asCheckList(reports, look) : '';
-  return [list, findings(reports, settings, look)];
+async function put({ format, file }: Target, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
+  const name = actual(format, settings);
+  const pieces = await piecesOf(name, reports, await runOf(name, file === undefined ? 'stdout' : 'file', settings, io, outcome));
+  if (file !== undefined) await save(file, pieces, io);
+  else for (const piece of pieces) io.out(piece);
 }
 
-const findings = (reports: readonly FileReport[], { output }: Settings, look: Look): string =>
-  output.statistics ? asStatistics(reports) : asFindings(reports, look);
+/** What finds differences is large, and not loaded where there are none. */
+const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
+  name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
+
+async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules }: Outcome): Promise<Run> {
+  const { needsRules, forPeople } = formatOf(name);
+  const look = lookOf(settings, io, forPeople ? to : 'file');
+  return { look, version: await io.version(), exitCode, proven, statistics: settings.output.statistics, allowMarks: settings.allowMarks, rules: needsRules ? await rules() : [] };
+}
+
+async function saveSummary(file: string, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
+  const { asSummaryJson } = await import('./reporters/summary-json.ts');
+  await save(file, asSummaryJson(reports, await runOf('json', 'file', settings, io, outcome), outcome.problems), io);
+}
+
+function remainingText(reports: readonly FileReport[], settings: Settings, io: Io): string {
+  return settings.output.statistics ? asStatistics(reports) : asFindings(reports, lookOf(settings, io, 'stderr'));
+}
 
 /** @throws UsageError when the report can't be written */
 export async function save(file: string, report: string | Pieces, io: Io): Promise<void> {
   await io.save(file, typeof report === 'string' ? [report] : report).catch((error: unknown) => {
-    throw new UsageError(`--output-file: ${file}: ${(error as Error).message}`);
+    throw new UsageError(`the report cannot be written: ${file}: ${(error as Error).message}`);
   });
 }
 
 /** How what goes to one place is to look. */
 export function lookOf({ output, mode }: Settings, io: Io, to: 'stdout' | 'stderr' | 'file'): Look {
   const terminal = to === 'stdout' ? io.stdoutTty : to === 'stderr' && io.stderrTty;
-  const wanted = to !== 'file' && output.format !== 'json' && wantsColor(output.color, io, terminal);
+  const wanted = to !== 'file' && wantsColor(output.color, io, terminal);
   return { mode, colors: picocolors.createColors(wanted), verbose: output.verbose, terminal };
 }
 

@@ -4,22 +4,25 @@ import type { Arguments } from './arguments.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { knownRule } from './settings.ts';
+import { onlyTarget, targetsOf } from './targets.ts';
 
 /** `migfix rules`: every rule with its level and its presets. */
 export function listRules(args: Arguments, io: Io, engine: Engine): number {
   if (args.words.length > 1) throw new UsageError('"migfix rules" takes no further words: did you mean "migfix explain <rule>"?');
   const rules = rulesOf(engine);
-  const json = args.text('output-format') === 'json';
+  const json = wantsJson(args, io);
   io.out(json ? `${JSON.stringify({ version: 1, rules }, null, 2)}\n` : asTable(rules));
   return 0;
 }
+
+const wantsJson = (args: Arguments, io: Io): boolean => onlyTarget(targetsOf(args, io.cwd, 'text'), args.words[0] as string, ['text', 'json']).format === 'json';
 
 /** `migfix explain <rule>`: the rule's page. */
 export function explainRule(args: Arguments, io: Io, engine: Engine): number {
   const [, id, more] = args.words;
   if (id === undefined || more !== undefined) throw new UsageError('"migfix explain" takes one rule: see "migfix rules"');
   const rule = knownRule(id, engine);
-  io.out(args.text('output-format') === 'json' ? `${JSON.stringify(rule, null, 2)}\n` : asPage(rule));
+  io.out(wantsJson(args, io) ? `${JSON.stringify(rule, null, 2)}\n` : asPage(rule));
   return 0;
 }
 

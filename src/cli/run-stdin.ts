@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { publish, publishFindings } from './publish.ts';
@@ -22,11 +22,12 @@ export async function runStdin(paths: readonly string[], name: string | undefine
   const options = { ...settings.options, namingConvention: settings.namingConvention ?? false, foreignKeys: settings.foreignKeys };
   const result = fixText(before, await io.parser(), options, engine);
   const reports: readonly FileReport[] = [{ name: name ?? '<stdin>', before, result }];
+  const code = exitCode(reports, settings, false);
   if (settings.mode === 'write') {
     io.out(result.code);
     await publishFindings(reports, settings, io);
   } else {
-    await publish(reports, settings, io);
+    await publish(reports, settings, io, { exitCode: code, problems: [], proven: false, rules: async () => rulesOf(engine) });
   }
-  return exitCode(reports, settings, false);
+  return code;
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic, Options } from '../core/types.ts';
-import type { FoundFile, Io } from '../io.ts';
+import type { Found, FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import { chosenFiles } from './chosen-files.ts';
 import { refuseDirtyTree } from './clean-tree.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { keptReports } from './kept-reports.ts';
@@ -11,6 +11,7 @@ import { publish } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
+import { shardOf } from './shard.ts';
 
 /**
  * Finds, rewrites, writes where asked, and reports.
@@ -20,8 +21,8 @@ import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
  * @throws UsageError for what the user got wrong
  */
 export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, defaults: Options): Promise<number> {
-  const paths = await pathsOf(args, io);
-  if (!paths) return 0;
+  const named = await pathsOf(args, io);
+  const paths = named ?? [];
   const stdinName = args.text('stdin-filename');
   const settings = await settingsOf(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, defaults);
   const loaded = async (): Promise<Engine> => {
@@ -32,23 +33,32 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
   const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }) });
+  const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }) }) : NOTHING;
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
-  const { files, io: edge } = await chosenFiles(args, found.files, io);
+  const { files: chosen, io: edge } = await chosenFiles(args, found.files, io);
+  const { files, beside } = shardOf(args, chosen);
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
-  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, settings, edge, await loaded());
-  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache ? keptReports(files, settings, edge, cache, find) : find(files));
-  if (reports.length || settings.output.format === 'json') await publish(reports, settings, io);
-  return exitCode(reports, settings, found.problems.length > 0);
+  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, beside, settings, edge, await loaded());
+  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files));
+  const code = exitCode(reports, settings, found.problems.length > 0);
+  await publish(reports, settings, io, { exitCode: code, problems: found.problems, proven: args.flag('verify') ?? false, rules: async () => rulesOf(await loaded()) });
+  return code;
 }
 
-/** The files' own reports, with what is wrong with their chains. */
-async function reportsOf(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+/** The list of files that was given is empty: that is nothing to do, not everything. */
+const NOTHING: Found = { files: [], problems: [], warnings: [] };
+
+/**
+ * The files' own reports, with what is wrong with their chains.
+ *
+ * @param beside more files of these chains, which are read and no more
+ */
+async function reportsOf(files: readonly FoundFile[], beside: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
   if (!files.length) return [];
   const [{ fixFiles }, { chainFindings }] = await Promise.all([import('./fix-files.ts'), import('./chains.ts')]);
-  const { reports, chains } = await fixFiles(files, settings, io, engine);
-  const findings = chains ? chainFindings(chains, files, settings.options) : new Map<string, readonly Diagnostic[]>();
+  const { reports, chains } = await fixFiles(files, settings, io, engine, beside);
+  const findings = chains ? chainFindings(chains, [...files, ...beside], settings.options) : new Map<string, readonly Diagnostic[]>();
   return reports.map((report) => {
     const found = findings.get(report.name);
     return found && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;

@@ -6,6 +6,7 @@ import { type Config, closestConfig, type LoadedConfig, namedConfig } from './co
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { didYouMean } from './suggest.ts';
+import { type Target, targetsOf } from './targets.ts';
 
 /** What a run is to do: the command line over the configuration file over the defaults. */
 export interface Settings {
@@ -27,6 +28,8 @@ export interface Settings {
   readonly section: string | undefined;
   readonly allowMarks: boolean;
   readonly exitZero: boolean;
+  /** What was written is a reason for 1. */
+  readonly exitNonZeroOnFix: boolean;
   /** Threads at the most; undefined: as many as the machine runs at once. */
   readonly jobs: number | undefined;
   readonly output: OutputSettings;
@@ -37,9 +40,10 @@ export interface Settings {
 }
 
 export interface OutputSettings {
-  readonly format: 'text' | 'diff' | 'json';
-  /** Instead of stdout. */
-  readonly file: string | undefined;
+  /** The reports of the run; at most one of them goes to stdout. */
+  readonly targets: readonly Target[];
+  /** Where to put the counts. */
+  readonly summaryFile: string | undefined;
   readonly color: 'auto' | 'always' | 'never';
   readonly statistics: boolean;
   readonly quiet: boolean;
@@ -80,19 +84,20 @@ export async function settingsOf(args: Arguments, paths: readonly string[], io: 
     section: args.text('name'),
     allowMarks: args.flag('allow-marks') ?? config['allow-marks'] ?? false,
     exitZero: args.flag('exit-zero') ?? false,
+    exitNonZeroOnFix: args.flag('exit-non-zero-on-fix') ?? false,
     jobs: args.whole('jobs'),
-    output: outputOf(args),
+    output: outputOf(args, io.cwd),
     cache: args.flag('cache') ?? true,
     cacheDir: args.text('cache-dir'),
   };
 }
 
-function outputOf(args: Arguments): OutputSettings {
+function outputOf(args: Arguments, cwd: string): OutputSettings {
   // `--check --diff`, as people know it from black: the diff, with the exit code of the check.
   const byDefault = args.flag('dry-run') && args.flag('check') ? 'diff' : 'text';
   return {
-    format: (args.text('output-format') ?? byDefault) as OutputSettings['format'],
-    file: args.text('output-file'),
+    targets: targetsOf(args, cwd, byDefault),
+    summaryFile: args.text('summary-file'),
     color: (args.text('color') ?? 'auto') as OutputSettings['color'],
     statistics: args.flag('statistics') ?? false,
     quiet: args.flag('quiet') ?? false,

@@ -13,6 +13,7 @@ import { visible } from './reporters/visible.ts';
 import { fixText } from './fix-file.ts';
 import { fixFiles } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { onlyTarget, type Target } from './targets.ts';
 
 /** What today's SQLAlchemy and Alembic refuse: put right, an old original can be run and compared. */
 const MENDING = ['text-sql', 'legacy-arguments', 'explicit-commit'];
@@ -27,6 +28,7 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix verify" runs folders, not stdin');
   const settings = await readSettings(args, paths, io, engine);
+  const target = onlyTarget(settings.output.targets, 'verify', ['text', 'json']);
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
@@ -36,7 +38,7 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   const projects = await projectsOf(args, found.files, reports, settings, io, engine);
   if (!projects.length) return 2;
   const report = await proofOf(args, projects, settings, io);
-  await publishProof(report, settings, io);
+  await publishProof(report, target, settings, io);
   if (found.problems.length || reports.some(({ failure }) => failure !== undefined)) return 2;
   return report.revisions.some(({ outcome }) => outcome !== 'holds') && !settings.exitZero ? 1 : 0;
 }
@@ -164,9 +166,7 @@ function progressOf({ output }: Settings, io: Io) {
 }
 
 /** The table, or the JSON, on stdout or in `--output-file`. */
-export async function publishProof(report: Report, settings: Settings, io: Io): Promise<void> {
-  const { file, format } = settings.output;
-  if (format === 'diff') throw new UsageError('--output-format diff does not go with "migfix verify"');
+export async function publishProof(report: Report, { file, format }: Target, settings: Settings, io: Io): Promise<void> {
   const look = lookOf(settings, io, file === undefined ? 'stdout' : 'file');
   const text =
     format === 'json'

@@ -24,7 +24,7 @@ function bindArguments(code: string, call: Node, name: string, batched: boolean)
     if (node.type === 'keyword_argument') {
       const written = textOf(code, field(node, 'name') as Node);
       const today = !parameters.includes(written) ? (spec?.legacy?.[written] ?? written) : written;
-      opaque ||= today in args;
+      opaque ||= today in args || (!!spec?.exact && !parameters.includes(today));
       args[today] = { name: today, value: field(node, 'value') as Node, node, keyword: true, legacy: today !== written };
     } else if (node.type.endsWith('_splat')) {
       opaque = true;

@@ -20,8 +20,9 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   const uses = (name: string): boolean => new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}\\.`).test(inserted);
   const hasOp = [...names.imports.values()].some((path) => path === 'alembic.op' || path === 'alembic');
   const newBlock = steps.some((step) => step.kind !== 'keep' && step.batch && !step.batch.node && step.batch.op === 'op');
+  const newCall = steps.some((step) => step.kind === 'insert' && step.operation && !step.batch);
   const onlyFunctions = [...names.imports.values()].some((path) => path.startsWith('alembic.op.'));
-  if (!hasOp && onlyFunctions && (newBlock || uses('op'))) lines.push('from alembic import op');
+  if (!hasOp && onlyFunctions && (newBlock || newCall || uses('op'))) lines.push('from alembic import op');
   const imported = [...names.importsIn(names.root)];
   const has = (name: string): boolean => imported.some(([local]) => local === name);
   if (uses('sqlalchemy') && !has('sqlalchemy')) lines.push('import sqlalchemy');

@@ -2,6 +2,7 @@ import type { Excerpt } from './excerpt.ts';
 import { knownColumn, knownType } from './facts.ts';
 import { tableName } from './read-changes.ts';
 import { columnIn } from './schema.ts';
+import { functionOf } from './scopes.ts';
 import type { ColumnState, TableState } from './schema.ts';
 import type { Context, Operation } from './types.ts';
 
@@ -35,8 +36,10 @@ export function typeAt(context: Knows, op: Operation, column: string): Excerpt |
 export function defaultAt(context: Knows, op: Operation, column: string): Excerpt | undefined {
   const state = columnAt(context, op, column);
   if (state?.default !== undefined) return state.default ?? undefined;
-  const node = op.table && knownColumn(context.file, op.table, column)?.serverDefault;
-  return node && { names: context.names, node };
+  const created = op.table && knownColumn(context.file, op.table, column);
+  // made elsewhere, or only later, it tells nothing: we may have given it that default ourselves
+  const before = created && created.call.end <= op.start && functionOf(created.call) === functionOf(op.call);
+  return before && created.serverDefault ? { names: context.names, node: created.serverDefault } : undefined;
 }
 
 /** Is a column known to be part of a foreign key when an operation runs? */

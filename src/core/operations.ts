@@ -16,6 +16,8 @@ export interface OperationSpec {
   readonly schema?: string;
   /** Keywords that Alembic took before 1.5 → today's. */
   readonly legacy?: Readonly<Record<string, string>>;
+  /** It takes no keywords beyond these: others make the call fail everywhere. */
+  readonly exact?: true;
 }
 
 const alter = [
@@ -112,6 +114,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     table: 'table_name',
     schema: 'schema',
     legacy: { name: 'constraint_name', type: 'type_', tablename: 'table_name' },
+    exact: true,
   },
   create_table_comment: {
     parameters: ['table_name', 'comment', 'existing_comment', 'schema'],

@@ -1,7 +1,7 @@
 import { removeArguments, isRemoved, splice } from './edit.ts';
 import type { Item, Printing } from './items.ts';
 import { listStart } from './layout.ts';
-import { lineIndent } from './python.ts';
+import { lineIndent, tableText } from './python.ts';
 import { field, named, walk } from './tree.ts';
 import type { Batch, Edit, InsertStep, Node, OpStep, Step } from './types.ts';
 
@@ -151,7 +151,8 @@ function printInsert(printing: Printing, step: InsertStep, batch: Batch | undefi
   if (!operation) return step.text;
   if (batch) return `${batch.alias}.${operation.name}(${operation.args.join(', ')})`;
   const args = [...operation.args];
-  args.splice(operation.tableAt, 0, operation.name === 'drop_index' ? `table_name=${operation.table.text}` : operation.table.text);
+  const table = tableText(operation.table, printing.file.style);
+  args.splice(operation.tableAt, 0, operation.name === 'drop_index' ? `table_name=${table}` : table);
   if (operation.schema !== 'None') args.push(`${operation.name === 'create_foreign_key' ? 'source_' : ''}schema=${operation.schema}`);
   return `${printing.list.op ?? 'op'}.${operation.name}(${args.join(', ')})`;
 }

@@ -1,8 +1,11 @@
 import { above, field, named, nodesOf } from './tree.ts';
-import type { Node, Style } from './types.ts';
+import type { Node, Style, TableRef } from './types.ts';
 
 /** The text of a node. */
 export const textOf = (code: string, node: { start: number; end: number }): string => code.slice(node.start, node.end);
+
+/** The text of an expression that is to stand behind `name=` or as a key: there an assignment expression needs brackets. */
+export const valueText = (code: string, node: Node): string => (node.type === 'named_expression' ? `(${textOf(code, node)})` : textOf(code, node));
 
 /** The same text as a string of its own: a piece of a text keeps all of it in memory. */
 export const detached = (piece: string): string => ` ${piece}`.slice(1);
@@ -141,10 +144,14 @@ const indentOf = (code: string, block: Node): string | undefined => {
   return own.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : undefined;
 };
 
-/** The blanks at the start of the line that an offset is on. */
+/**
+ * The blanks at the start of the line that an offset is on; behind a form feed Python counts anew.
+ * https://docs.python.org/3/reference/lexical_analysis.html#indentation
+ */
 export function lineIndent(code: string, offset: number): string {
   const start = code.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t\f]*/.exec(code.slice(start, offset))?.[0] ?? '';
+  const blanks = /^[ \t\f]*/.exec(code.slice(start, offset))?.[0] ?? '';
+  return blanks.slice(blanks.lastIndexOf('\f') + 1);
 }
 
 /** The author's indent, quotes and line ending, by majority. */
@@ -167,5 +174,8 @@ export function readStyle(code: string, root: Node): Style {
 export function quoted(value: string, style: Style): string {
   const other = style.quote === '"' ? "'" : '"';
   const quote = value.includes(style.quote) && !value.includes(other) ? other : style.quote;
-  return quote + value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote;
+  return quote + value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n').replaceAll('\r', '\\r') + quote;
 }
+
+/** A table in lines that we write: as the author wrote it, unless a string there goes on in the next line, where an indent would be part of it. */
+export const tableText = ({ text, name }: TableRef, style: Style): string => (name !== undefined && /[\r\n]/.test(text) ? quoted(name, style) : text);

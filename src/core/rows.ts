@@ -1,6 +1,6 @@
 import { readOperation } from './bind.ts';
 import { oncePerNode } from './once.ts';
-import { quoted, textOf } from './python.ts';
+import { quoted, tableText, textOf } from './python.ts';
 import { hasBind, isPlainIdentifier, literally, mentions } from './sql.ts';
 import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -83,7 +83,7 @@ function updateExpression(context: Context, update: Update): readonly string[] {
   const schema = update.schema === 'None' ? '' : `, schema=${update.schema}`;
   const where = update.where === 'all' ? undefined : update.where === 'null' ? '.is_(None)' : ` == ${literal(update.where.equals)}`;
   return [
-    `${style.indent}${sa}.table(${update.table.text}, ${sa}.column(${column})${schema})`,
+    `${style.indent}${sa}.table(${tableText(update.table, style)}, ${sa}.column(${column})${schema})`,
     `${style.indent}.update()`,
     ...(where === undefined ? [] : [`${style.indent}.where(${sa}.column(${column})${where})`]),
     `${style.indent}.values({${column}: ${literal(update.value)}})`,

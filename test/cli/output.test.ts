@@ -99,8 +99,8 @@ describe('the report', () => {
     expect([version, mode]).toEqual([1, 'dry-run']);
     expect(files[0]).toMatchObject({ path: 'a.py', status: 'fixed', written: false, marks: [{ line: 2, text: 'migfix: backfill' }] });
     expect(files[0].diagnostics[0]).toMatchObject({ rule: 'batch', fixed: true, line: 1, column: 1, endLine: 1, endColumn: 4 });
-    expect(files[0].diagnostics[1]).toEqual({ rule: 'raw-sql', severity: 'error', fix: 'none', fixed: false, line: 2, column: 1, endLine: 2, endColumn: 6, message: 'found ERROR', help: 'Do\nthis.' });
-    expect(files[1]).toEqual({ path: 'b.py', status: 'skipped', written: false, reason: 'does not parse', bug: false, line: 2, column: 2 });
+    expect(files[0].diagnostics[1]).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/), rule: 'raw-sql', severity: 'error', fix: 'none', fixed: false, line: 2, column: 1, endLine: 2, endColumn: 6, message: 'found ERROR', help: 'Do\nthis.' });
+    expect(files[1]).toEqual({ path: 'b.py', status: 'skipped', written: false, id: expect.any(String), reason: 'does not parse', bug: false, line: 2, column: 2 });
     expect(totals).toMatchObject({ files: { read: 2, changed: 1, skipped: 1 }, findings: { left: 1, fixed: 1, byRule: { 'raw-sql': 1 } }, marks: 1 });
   });
 
@@ -112,7 +112,7 @@ describe('the report', () => {
 
   it('fails clearly when that file can not be written', async () => {
     const { code, io } = await migfix('--output-file r', { 'a.py': 'OLD\n' }, { save: () => Promise.reject(new Error('permission denied')) });
-    expect([code, io.stderr]).toEqual([2, 'migfix: --output-file: r: permission denied\n']);
+    expect([code, io.stderr]).toEqual([2, expect.stringMatching(/^migfix: the report cannot be written: r: permission denied\n$/m)]);
   });
 });
 

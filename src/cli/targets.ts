@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { Arguments } from './arguments.ts';
+import { UsageError } from './errors.ts';
+import { type FormatName, formats } from './reporters/formats.ts';
+import { didYouMean } from './suggest.ts';
+
+/** A report of a run, and where it goes. */
+export interface Target {
+  readonly format: FormatName;
+  /** Undefined: stdout. */
+  readonly file: string | undefined;
+}
+
+/**
+ * `--output-format NAME` or `NAME=FILE`, and `--output-file` for a single one.
+ *
+ * @param byDefault where nothing is said
+ * @returns at least one; at most one goes to stdout, and no two to the same file
+ * @throws UsageError for an unknown format, and for reports that would be written over one another
+ */
+export function targetsOf(args: Arguments, cwd: string, byDefault: FormatName): readonly Target[] {
+  const named = (args.list('output-format') ?? [byDefault]).map(targetOf);
+  const file = args.text('output-file');
+  if (file !== undefined && (named.length > 1 || named[0]?.file !== undefined)) throw new UsageError('--output-file goes with one --output-format: for several, write --output-format NAME=FILE');
+  const targets = file === undefined ? named : named.map((target) => ({ ...target, file }));
+  const [first, second] = targets.filter((target) => target.file === undefined);
+  if (first && second) throw new UsageError(`--output-format: ${first.format} and ${second.format} cannot both go to stdout: write ${second.format}=FILE`);
+  refuseSameFile(targets, args.text('summary-file'), cwd);
+  return targets;
+}
+
+function targetOf(text: string): Target {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  const names = Object.keys(formats);
+  if (!names.includes(name)) throw new UsageError(`--output-format must be ${names.join(', ')}, not "${name}"${didYouMean(name, names)}`);
+  if (file === '') throw new UsageError(`--output-format: ${name}= needs a file`);
+  return { format: name as FormatName, file };
+}
+
+function refuseSameFile(targets: readonly Target[], summary: string | undefined, cwd: string): void {
+  const seen = new Map<string, string>(summary === undefined ? [] : [[resolve(cwd, summary), '--summary-file']]);
+  for (const { format, file } of targets) {
+    if (file === undefined) continue;
+    const path = resolve(cwd, file);
+    const other = seen.get(path);
+    if (other !== undefined) throw new UsageError(`--output-format: ${other} and ${format} cannot both go to ${file}`);
+    seen.set(path, format);
+  }
+}
+
+/**
+ * The report of a command that has one.
+ *
+ * @param known its formats
+ * @throws UsageError when several are asked for, or one that it does not have
+ */
+export function onlyTarget<Name extends FormatName>(targets: readonly Target[], command: string, known: readonly Name[]): Target & { readonly format: Name } {
+  const [target, second] = targets;
+  const wrong = targets.find(({ format }) => !known.some((name) => name === format));
+  if (wrong) throw new UsageError(`--output-format ${wrong.format} does not go with "migfix ${command}"`);
+  if (!target || second) throw new UsageError(`"migfix ${command}" writes one report: --output-format cannot be several`);
+  return target as Target & { readonly format: Name };
+}
