@@ -4,6 +4,7 @@ import { createPatch } from 'diff';
 import { reportOnly } from '../src/core/findings.ts';
 import { configSchema, configTable } from './config-docs.ts';
 import { knownErrors } from '../src/verify/known-errors.ts';
+import { apiPage, readInterface } from './api.ts';
 import { withParts } from './marked-parts.ts';
 import { outputParts } from './output-examples.ts';
 import { mutations } from '../test/verify/mutations.ts';
@@ -75,6 +76,7 @@ function readme(): string {
 const files = new Map<string, string>([
   ...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const),
   ['README.md', readme()],
+  [join('docs', 'api.md'), apiPage(readInterface())],
   [join('docs', 'configuration.md'), withParts(join(ROOT, 'docs', 'configuration.md'), { keys: configTable() })],
   [join('schema', 'migfix.schema.json'), configSchema(metas.map(({ id }) => id))],
   [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })],

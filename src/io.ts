@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Application } from './core/environment.ts';
 import type { Parse } from './core/types.ts';
 import type { DatabaseFacts } from './doctor/database.ts';
@@ -210,6 +211,13 @@ export interface Io {
    * @throws Error with one clear line when it is larger
    */
   readText(path: string, most?: number): Promise<string | undefined>;
+  /**
+   * Loads and runs a module of JavaScript.
+   *
+   * @returns what it exports
+   * @throws Error with one clear line when it is not there, or throws
+   */
+  load(path: string): Promise<Readonly<Record<string, unknown>>>;
   /** @param paths the files that are to be written */
   workTree(paths: readonly string[]): Promise<WorkTree>;
   /**
@@ -244,6 +252,10 @@ export interface Io {
    */
   replace(path: string, text: string, named: boolean): Promise<void>;
   stdin(): Promise<string>;
+  /** stdin and stdout for a protocol: whatever else is printed from now on goes to stderr. */
+  stdio(): { readonly input: Readable; readonly output: Writable };
+  /** The address of a rule's page among our own documents. */
+  pageOf(rule: string): string | undefined;
   out(text: string): void;
   err(text: string): void;
   progress(total: number): Promise<Progress>;

@@ -42,6 +42,11 @@ export const commands = {
     about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
     run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
   },
+  lsp: {
+    usage: 'lsp',
+    about: 'Serve an editor: findings as you type, changes, the history (Language Server Protocol over stdin and stdout)',
+    run: async (args, io, engine) => (await import('./lsp.ts')).lsp(args, io, engine),
+  },
   'merge-reports': {
     usage: 'merge-reports <files..>',
     about: 'Make one table of the reports of many repositories: files of --output-format json or --summary-file',

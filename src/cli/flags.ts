@@ -4,7 +4,8 @@ import { formats } from './reporters/formats.ts';
 /** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
 
 export interface Flag {
-  readonly type: 'boolean' | 'string' | 'list';
+  /** `list`: comma separated and repeatable; `paths`: repeatable, a comma is a part of a path. */
+  readonly type: 'boolean' | 'string' | 'list' | 'paths';
   readonly group: 'What to do:' | 'Proof:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
   /** Of a flag that is on by default: what its `--no-` form does. */
   readonly about: string;
@@ -51,6 +52,7 @@ export const flags = {
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
   select: { type: 'list', group: 'Rules:', about: 'Only these rules (comma separated, repeatable)' },
   ignore: { type: 'list', group: 'Rules:', about: 'All but these rules (comma separated, repeatable)' },
+  transform: { type: 'paths', group: 'Rules:', about: 'Run a transform of your own, too: a module whose default export is one (repeatable)' },
   placeholder: { type: 'string', group: 'Rules:', choices: ['keep', 'drop', 'nullable-first'], byDefault: 'keep', about: 'What becomes of a placeholder default' },
   sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
   'applied-through': { type: 'string', group: 'Rules:', about: 'Databases are past this revision: up to it, only what is the same everywhere is changed' },
@@ -87,6 +89,9 @@ export const flags = {
   'show-files': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'List the files that would be read, one a line; do nothing else' },
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
   isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
+
+  stdio: { type: 'boolean', group: 'Other:', about: 'As editors say it: there is no other way to talk to it', for: ['lsp'] },
+  clientProcessId: { type: 'string', group: 'Other:', about: 'As editors say it: end when this process does', for: ['lsp'] },
 
   help: { type: 'boolean', group: 'Other:', alias: ['h'], about: 'This help' },
   version: { type: 'boolean', group: 'Other:', about: 'The version' },

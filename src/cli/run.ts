@@ -32,7 +32,7 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     return engine;
   };
   if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
-  const cache = settings.cache && !args.flag('verify') ? await io.cache(settings.cacheDir) : undefined;
+  const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const { inspect } = settings.options;
   const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }), ...(inspect ? { tellLeft: true } : {}) }) : NOTHING;

@@ -48,7 +48,9 @@ export const silenceOf = (suppressions: Suppressions, usage: Usage): Silence => 
 
 const runNamed = (transform: Transform, steps: readonly Step[], context: Context): readonly Step[] => {
   try {
-    return transform.run(steps, context);
+    const next = transform.run(steps, context);
+    if (!Array.isArray(next)) throw new TypeError('it returned no list of steps');
+    return next;
   } catch (error) {
     throw Object.assign(new Error((error as Error).message, { cause: error }), { rule: transform.meta.id });
   }

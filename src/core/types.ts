@@ -103,6 +103,7 @@ export interface Placeholder {
   readonly type?: string;
 }
 
+/** A statement that is an operation. */
 export interface OpStep {
   readonly kind: 'op';
   readonly op: Operation;
@@ -119,6 +120,7 @@ export interface OpStep {
   readonly bare?: string;
 }
 
+/** A statement that stays, but for edits in it. */
 export interface KeepStep {
   readonly kind: 'keep';
   readonly node: Node;
@@ -141,6 +143,7 @@ export interface NewOperation {
   readonly object?: string;
 }
 
+/** A statement that we add. */
 export interface InsertStep {
   readonly kind: 'insert';
   /** Lines without indentation, joined by `\n`. */
@@ -161,10 +164,13 @@ export type Step = OpStep | KeepStep | InsertStep;
  */
 export type Applicability = 'safe' | 'review' | 'none';
 
+/** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** Which rules take part: as little as SQLite needs, all that our house style wants, more checks. */
 export type Preset = 'minimal' | 'house' | 'strict';
 
+/** A finding, at offsets of the original text. */
 export interface Diagnostic extends Span {
   readonly rule: string;
   readonly message: string;
@@ -176,6 +182,7 @@ export interface Diagnostic extends Span {
   readonly severity: Severity;
 }
 
+/** What is said of a rule. */
 export interface Meta {
   readonly id: string;
   /** One line, as the README's table shows it. */
@@ -192,12 +199,14 @@ export interface Meta {
   readonly onRequest?: boolean;
 }
 
+/** A rule that rewrites: a pure function from the steps of a statement list to its steps. */
 export interface Transform {
   readonly meta: Meta;
   /** The same array means: nothing to do. */
   run(steps: readonly Step[], context: Context): readonly Step[];
 }
 
+/** What a run is asked for. */
 export interface Options {
   readonly preset: Preset;
   /** Leave out every change of level `review`; they are reported instead. */
@@ -259,6 +268,7 @@ export interface Counts {
   readonly copiesSaved: number;
 }
 
+/** What became of one text: `code` is the new one, or the old one. */
 export type Result =
   | {
       readonly status: 'fixed' | 'unchanged';
@@ -280,6 +290,8 @@ export type Result =
       readonly bug: boolean;
       /** The rules at fault, where it is ours. */
       readonly rules?: readonly string[];
+      /** The fault of these extra transforms: without them, all is well. */
+      readonly extra?: readonly string[];
     };
 
 /** What a transform may know beyond its steps. */
@@ -296,6 +308,7 @@ export interface Context {
   readonly report: (span: Span, message: string, more?: ReportOptions) => boolean;
 }
 
+/** What else is said of a finding. */
 export interface ReportOptions {
   readonly help?: string;
   readonly severity?: Severity;
@@ -326,6 +339,7 @@ export interface FileFacts {
   readonly style: Style;
 }
 
+/** How the file is written: what we add is written so, too. */
 export interface Style {
   readonly indent: string;
   readonly quote: '"' | "'";

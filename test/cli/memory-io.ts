@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { isAbsolute, join } from 'node:path/posix';
 import type { Counts, Diagnostic, Meta, Options, Result, Transform } from '../../src/core/types.ts';
 import type { Engine } from '../../src/cli/engine.ts';
@@ -34,6 +35,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };
     },
     readText: async (path) => store.get(full(path)),
+    load: async () => ({}),
     workTree: async () => ({ unversioned: [], uncommitted: [], problems: [] }),
     changedOf: async (paths) => new Set(paths),
     undo: async () => undefined,
@@ -42,6 +44,8 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     replace: async (path, text) => void store.set(full(path), text),
     stdin: async () => store.get('/project/<stdin>') ?? '',
+    stdio: () => ({ input: new PassThrough(), output: new PassThrough() }),
+    pageOf: () => undefined,
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),
     progress: async (total) => (fake.bars.push(total), { tick: () => {}, stop: () => {} }),

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch } from 'diff';
+import { commonEnds } from '../../core/common-ends.ts';
 import type { Run } from './formats.ts';
 import { changed, type FileReport, type Look } from './report.ts';
 import { visibleLines } from './visible.ts';
@@ -12,11 +13,7 @@ const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+
 /** What differs as one piece, from the first line that does to the last. */
 function inOneHunk(oldName: string, newName: string, before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
-  const least = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < least && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const { start, end } = commonEnds(old, now);
   const [lead, tail] = [Math.max(0, start - CONTEXT), Math.max(0, end - CONTEXT)];
   const line = (sign: string) => (text: string): readonly string[] => (text.endsWith('\n') ? [sign + text.slice(0, -1)] : [sign + text, '\\ No newline at end of file']);
   const lines = [

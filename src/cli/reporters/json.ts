@@ -27,7 +27,7 @@ export function fileOf(report: FileReport) {
   const common = { path: name, status: result.status, written: written ?? false, ...(failure === undefined ? {} : { failure }) };
   if (result.status !== 'skipped') return { ...common, ...(reach === undefined ? {} : { reach }), counts: result.counts, ...inspected(report.before, result.verdicts) };
   const [found] = foundIn(report);
-  return { ...common, id: found?.id, reason: result.reason, bug: result.bug, ...(result.rules === undefined ? {} : { rules: result.rules }), ...found?.at?.from };
+  return { ...common, id: found?.id, reason: result.reason, bug: result.bug, ...(result.rules === undefined ? {} : { rules: result.rules }), ...(result.extra === undefined ? {} : { extra: result.extra }), ...found?.at?.from };
 }
 
 /** With --inspect: what became of each operation, at its place in the old text. */
