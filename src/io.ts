@@ -161,6 +161,15 @@ export interface WrittenRun {
   readonly files: readonly string[];
 }
 
+export interface ServeRequest {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Open a browser, where there is one. */
+  readonly open: boolean;
+  /** Hears the address, once it answers. */
+  readonly started: (url: string) => void;
+}
+
 export interface Progress {
   tick(): void;
   stop(): void;
@@ -222,6 +231,13 @@ export interface Io {
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
   stdin(): Promise<string>;
+  /**
+   * Serves the playground to this machine.
+   *
+   * @returns when the process was asked to end
+   * @throws Error with one clear line when it is not built, or the port is not free
+   */
+  serve(request: ServeRequest): Promise<void>;
   out(text: string): void;
   err(text: string): void;
   progress(total: number): Promise<Progress>;

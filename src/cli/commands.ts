@@ -47,6 +47,11 @@ export const commands = {
     about: 'Put back what the last --write replaced, all of it or these files, unless a file was changed since',
     run: async (args, io) => (await import('./undo.ts')).undo(args, io),
   },
+  playground: {
+    usage: 'playground [--port N] [--no-open]',
+    about: 'Serve the page that rewrites as you type, on this machine only',
+    run: async (args, io) => (await import('./playground.ts')).playground(args, io),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

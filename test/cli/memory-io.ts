@@ -41,6 +41,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     stdin: async () => store.get('/project/<stdin>') ?? '',
+    serve: async ({ port, started }) => started(`http://127.0.0.1:${port}/`),
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),
     progress: async (total) => (fake.bars.push(total), { tick: () => {}, stop: () => {} }),
