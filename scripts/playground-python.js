@@ -12,7 +12,6 @@ import { promisify } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
 
 const root = join(import.meta.dirname, '..');
-const target = join(root, 'dist', 'playground', 'python');
 const requirements = join(root, 'playground', 'python', 'requirements.txt');
 
 const PYODIDE = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
@@ -24,8 +23,11 @@ const WHEELS = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--imple
 const PATIENCE = ['--retries', '0', '--timeout', '5', '--disable-pip-version-check'];
 const MOST_SECONDS = 40;
 
-/** @throws Error in one line when a package cannot be fetched */
-export async function addPython() {
+/**
+ * @param {string} target the folder, which is made anew
+ * @throws Error in one line when a package cannot be fetched
+ */
+export async function addPython(target = join(root, 'dist', 'playground', 'python')) {
   rmSync(target, { recursive: true, force: true });
   const wheels = mkdtempSync(join(tmpdir(), 'migfix-wheels-'));
   try {

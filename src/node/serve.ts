@@ -20,24 +20,44 @@ const TYPES: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 
+/** A server that answers. */
+export interface Serving {
+  readonly url: string;
+  /** Ends it, with the connections that are open. */
+  close(): Promise<void>;
+}
+
 /**
- * Serves the files of a folder, and nothing else, until the process is asked to end.
+ * Serves a folder until the process is asked to end, by SIGINT or SIGTERM.
  *
- * @param folder with an `index.html` whose policy (`Content-Security-Policy`) becomes that of every answer: workers have no page to take it from
- * @returns when SIGINT or SIGTERM has come, and all connections are closed
- * @throws Error with one clear line when the folder is not there, or the port is not free
+ * @throws Error as `startServer`
  */
 export async function serve(folder: string, { port, open, started }: ServeRequest): Promise<void> {
+  const { url, close } = await startServer(folder, port);
+  started(url);
+  if (open) openBrowser(url);
+  await asked();
+  await close();
+}
+
+/**
+ * Serves the files of a folder, and nothing else.
+ *
+ * @param folder with an `index.html` whose policy (`Content-Security-Policy`) becomes that of every answer: workers have no page to take it from
+ * @param port 0: any that is free
+ * @throws Error with one clear line when the folder is not there, or the port is not free
+ */
+export async function startServer(folder: string, port: number): Promise<Serving> {
   const files = filesIn(folder);
   const headers = headersFor(readFileSync(files.get('/') as string, 'utf8'));
   const server = createServer((request, response) => void answer(request, response, files, headers));
   await listening(server, port);
-  const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
-  started(url);
-  if (open) openBrowser(url);
-  await asked();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://${HOST}:${(server.address() as AddressInfo).port}/`, close };
 }
 
 /** By path of the address. What is not in this list is not there, however an address is written. */
