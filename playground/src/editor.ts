@@ -6,6 +6,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import css from './editor.css?inline';
+import { hangingIndent } from './hanging-indent.ts';
 
 /** The two texts side by side. */
 export interface Editors {
@@ -41,7 +42,7 @@ function shadowOf(parent: HTMLElement): ShadowRoot {
 const common = (label: string): Extension => [
   lineNumbers(),
   highlightSpecialChars(),
-  EditorView.lineWrapping,
+  hangingIndent,
   bracketMatching(),
   python(),
   indentUnit.of('    '),
@@ -88,7 +89,7 @@ export function createEditors(parent: HTMLElement, changed: (code: string) => vo
         b: { doc: code, extensions: [common('After migfix'), lineEnd(code), EditorState.readOnly.of(true), keymap.of(defaultKeymap)] },
         gutter: true,
         highlightChanges: false,
-        diffConfig: { scanLimit: 5000 },
+        diffConfig: { scanLimit: 2000, timeout: 60 },
       });
     },
     result: (code) => view && replace(view.b, code),

@@ -6,16 +6,16 @@ import type { Rewritten } from './rewrite.ts';
 export function showFiles(list: HTMLElement, files: readonly Rewritten[], shown: string, choose: (name: string) => void): void {
   list.hidden = files.length < 2;
   const focused = list.contains(document.activeElement);
+  const { scrollTop } = list;
   const common = folderOf(files).length;
   list.replaceChildren(make('ol', {}, ...files.map((file) => make('li', {}, button(file, file.name === shown, file.name.slice(common), choose)))));
-  const current = list.querySelector<HTMLElement>('[aria-current=true]');
-  if (focused) current?.focus();
-  current?.scrollIntoView({ block: 'nearest' });
+  if (focused) list.querySelector<HTMLElement>('[aria-current=true]')?.focus();
+  list.scrollTop = scrollTop;
 }
 
 function button(file: Rewritten, isShown: boolean, label: string, choose: (name: string) => void): HTMLElement {
   const state = stateOf(file);
-  const made = make('button', { type: 'button', class: `file ${state.replace(/ .*/, '')}`, 'aria-current': isShown ? 'true' : 'false' }, make('span', { class: 'name' }, label), make('span', { class: 'state' }, state));
+  const made = make('button', { type: 'button', class: `file ${state.replace(/ .*/, '')}`, 'aria-current': isShown ? 'true' : 'false', title: file.name }, make('span', { class: 'name' }, label), make('span', { class: 'state' }, state));
   made.addEventListener('click', () => choose(file.name));
   return made;
 }

@@ -12,15 +12,25 @@ const LEVELS: Readonly<Record<Applicability, string>> = {
 const lineAt = (code: string, offset: number): number => code.slice(0, offset).split(/\r\n|\r|\n/).length;
 
 /**
- * @param rules for the explanations, by name
+ * Shows findings, what remains for a person first. A finding that was there before keeps its element: what was opened stays open while
+ * somebody types.
+ *
  * @param goTo is called with a line of the migration
- * @returns one item for each finding: what remains for a person first
  */
-export function findingItems({ code, result }: Rewritten, rules: ReadonlyMap<string, Meta>, goTo: (line: number) => void): readonly HTMLElement[] {
-  if (result.status === 'skipped') return [skipped(code, result, goTo)];
-  const sorted = [...result.diagnostics].sort((a, b) => Number(a.fixed) - Number(b.fixed));
-  if (!sorted.length) return [make('li', { class: 'none' }, 'Nothing to report.')];
-  return sorted.map((found) => item(found, lineAt(code, found.start), rules.get(found.rule), goTo));
+export function startFindings(list: HTMLElement, goTo: (line: number) => void): (file: Rewritten, rules: ReadonlyMap<string, Meta>) => void {
+  let known = new Map<string, HTMLElement>();
+  return ({ code, result }, rules) => {
+    const sorted = result.status === 'skipped' ? [] : [...result.diagnostics].sort((a, b) => Number(a.fixed) - Number(b.fixed));
+    const next = new Map<string, HTMLElement>();
+    for (const found of sorted) {
+      const line = lineAt(code, found.start);
+      const key = JSON.stringify([found.rule, found.message, found.help, found.fixed, found.severity, line, next.size]);
+      next.set(key, known.get(key) ?? item(found, line, rules.get(found.rule), goTo));
+    }
+    known = next;
+    const items = result.status === 'skipped' ? [skipped(code, result, goTo)] : next.size ? [...next.values()] : [make('li', { class: 'none' }, 'Nothing to report.')];
+    if (items.length !== list.childElementCount || items.some((one, at) => one !== list.children[at])) list.replaceChildren(...items);
+  };
 }
 
 function item(found: Diagnostic, line: number, rule: Meta | undefined, goTo: (line: number) => void): HTMLElement {
@@ -34,7 +44,12 @@ function item(found: Diagnostic, line: number, rule: Meta | undefined, goTo: (li
 
 const levelOf = ({ fix }: Diagnostic): string => (fix === 'none' ? LEVELS.none : `${fix}: ${LEVELS[fix]}`);
 
-const reasons = ({ id, why }: Meta): HTMLElement => make('details', {}, make('summary', {}, 'Why', make('span', { class: 'hidden' }, ` ${id}`)), renderMarkdown(why));
+/** Written when it is opened: a file may have two hundred findings, of five rules. */
+function reasons({ id, why }: Meta): HTMLElement {
+  const details = make('details', {}, make('summary', {}, 'Why', make('span', { class: 'hidden' }, ` ${id}`)));
+  details.addEventListener('toggle', () => details.append(renderMarkdown(why)), { once: true });
+  return details;
+}
 
 function lineButton(line: number, goTo: (line: number) => void): HTMLElement {
   const button = make('button', { type: 'button', class: 'line' }, `line ${line}`);

@@ -6,7 +6,7 @@ import { createEditors } from './editor.ts';
 import { fillExamples } from './examples.ts';
 import { showFiles } from './file-list.ts';
 import type { Opened } from './files.ts';
-import { findingItems, summaryOf } from './findings.ts';
+import { startFindings, summaryOf } from './findings.ts';
 import { fromFragment, toFragment } from './link.ts';
 import type { Rewritten } from './rewrite.ts';
 import { type Answer, type Rules, startRewriter } from './rewriter.ts';
@@ -27,6 +27,7 @@ let answer: Answer | undefined;
 let rules: Rules = new Map();
 
 const editors = createEditors(byId('editors'), (code) => change(withCode(session, code)));
+const showFindings = startFindings(byId('findings'), editors.goTo);
 const run = startRunPanel({ request: requestOf, tablesTyped: (tables) => change({ ...session, tables }), goTo: editors.goTo });
 const ask = startRewriter({ ready, heard: show, failed: (reason) => say(`migfix could not be started: ${reason}`) });
 
@@ -51,7 +52,7 @@ function show(next: Answer): void {
   const file = shown();
   if (!file) return;
   editors.result(file.result.code);
-  byId('findings').replaceChildren(...findingItems(file, rules, editors.goTo));
+  showFindings(file, rules);
   showFiles(byId('files'), next.files, file.name, (name) => open({ ...session, shown: name, tables: undefined }));
   for (const id of ['copy-diff', 'download-file']) byId<HTMLButtonElement>(id).disabled = !isChanged(file);
   byId('download-zip').hidden = next.files.length < 2;
@@ -77,7 +78,7 @@ function requestOf(): RunRequest | undefined {
     start: [...(tables ? [{ name: 'the tables it starts from', code: tables }] : []), ...before],
     name: file.name,
     sides: { before: file.code, after: file.result.code },
-    foreignKeys: session.choices.foreignKeys === 'yes',
+    foreignKeys: answer.foreignKeys,
   };
 }
 

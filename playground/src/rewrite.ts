@@ -4,7 +4,7 @@ import { graphFindings } from '../../src/core/graph-findings.ts';
 import { defaultOptions, fix, transforms } from '../../src/core/index.ts';
 import { ancestorsOf } from '../../src/core/revisions.ts';
 import type { Diagnostic, Options, Parse, Result } from '../../src/core/types.ts';
-import type { Choices, Session, SourceFile } from './session.ts';
+import type { Session, SourceFile } from './session.ts';
 
 /** What became of one file. */
 export interface Rewritten extends SourceFile {
@@ -25,7 +25,9 @@ function factsOf(env: string | undefined, parse: Parse): Facts {
   return { namingConvention: named, ...(pragmas.length ? { foreignKeys } : {}) };
 }
 
-function optionsOf(choices: Choices, facts: Facts): Options {
+/** What the choices come to, with what env.py tells. */
+export function optionsOf({ choices, env }: Session, parse: Parse): Options {
+  const facts = factsOf(env, parse);
   const { preset, placeholder, sqlite, safe, rules, named } = choices;
   const told: Facts = {
     namingConvention: choices.namingConvention === 'auto' ? facts.namingConvention : choices.namingConvention === 'yes',
@@ -40,8 +42,7 @@ function optionsOf(choices: Choices, facts: Facts): Options {
  *
  * @returns one for each file, in the order in which Alembic runs them; what is in no chain comes last
  */
-export function rewriteAll({ files, env, choices }: Session, parse: Parse): readonly Rewritten[] {
-  const options = optionsOf(choices, factsOf(env, parse));
+export function rewriteAll({ files }: Session, options: Options, parse: Parse): readonly Rewritten[] {
   const chains = readChains(files, parse);
   const findings = files.length > 1 ? problemsOf(chains, options) : undefined;
   const behind = behindOf(chains);

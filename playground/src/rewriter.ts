@@ -9,6 +9,8 @@ export interface Question {
 export interface Answer {
   /** In the order in which Alembic runs them. */
   readonly files: readonly Rewritten[];
+  /** Connections enforce them, as far as anybody says so. */
+  readonly foreignKeys: boolean;
   /** A migration that makes what the file that is shown finds when it runs, where no other file makes it. */
   readonly tables: string;
 }

@@ -35,8 +35,9 @@ describe('what is in it', () => {
   const EXPECTED = [
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^bin\/migfix\.js$/,
-    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
+    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg|png)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
+    /^dist\/playground\/(?:index\.html|NOTICES\.txt|assets\/[\w.-]+\.(?:js|css|svg|wasm))$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
 

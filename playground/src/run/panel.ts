@@ -87,7 +87,7 @@ function shownTable({ name, sql, dropped, columns, rows, count: total }: TableSh
   const more = total > rows.length ? [make('p', { class: 'hint' }, `${rows.length} of ${count(total, 'row')}`)] : [];
   return make('div', { class: 'table' },
     make('h4', {}, name),
-    make('pre', { tabindex: '0', 'aria-label': `Schema of ${name}` }, sql.map((one) => `${one.replaceAll('\t', '    ')};`).join('\n')),
+    make('pre', {}, sql.map((one) => `${one.replaceAll('\t', '    ')};`).join('\n')),
     make('div', { class: 'grid', tabindex: '0', role: 'region', 'aria-label': `Rows of ${name}` }, grid),
     ...more,
   );
