@@ -21,17 +21,17 @@ const WHEELS = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--imple
 
 /** An install must not wait for an index that does not answer. */
 const PATIENCE = ['--retries', '0', '--timeout', '5', '--disable-pip-version-check'];
-const MOST_SECONDS = 40;
+const MOST_SECONDS = 25;
 
 /**
  * @param {string} target the folder, which is made anew
  * @throws Error in one line when a package cannot be fetched
  */
 export async function addPython(target = join(root, 'dist', 'playground', 'python')) {
-  rmSync(target, { recursive: true, force: true });
   const wheels = mkdtempSync(join(tmpdir(), 'migfix-wheels-'));
   try {
     await fetchWheels(wheels);
+    rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
     writeFileSync(join(target, 'packages.zip'), zipSync(pythonIn(wheels), { level: 9, mtime: '1980-01-01T00:00:00' }));
     const pyodide = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));

@@ -56,6 +56,11 @@ describe('what is in it', () => {
     expect(python.filter((file) => !paths.includes(file.replace('src/verify', 'dist/cli/later')))).toEqual([]);
   });
 
+  it('has the playground, and leaves the Python out that is larger than all the rest', () => {
+    expect(paths).toContain('dist/playground/index.html');
+    expect(paths.filter((file) => file.startsWith('dist/playground/python'))).toEqual([]);
+  });
+
   it('names the licence of every package that the command line holds', () => {
     const notices = readFileSync(path.join(empty, 'node_modules/migfix/dist/cli/NOTICES.txt'), 'utf8').split('\n---\n').map((notice) => notice.trim().split('\n')[0]);
     expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'yargs-parser']));
