@@ -22,11 +22,11 @@ function choicesOf(options: Readonly<Record<string, unknown>>): Readonly<Record<
 function exampleOf(folder: string, entry: string) {
   const name = entry.replace(/\.(?:input|noop)\.py$|\.chain$/, '');
   const path = join(fixtures, folder, name);
-  const choices = choicesOf(JSON.parse(textIn(`${path}.options.json`) ?? '{}') as Record<string, unknown>);
+  const choices = choicesOf(JSON.parse(textIn(`${path}.options.json`) ?? textIn(join(`${path}.chain`, 'options.json')) ?? '{}') as Record<string, unknown>);
   const id = `${folder}/${name}`;
   if (!entry.endsWith('.chain')) return { id, choices, tables: textIn(`${path}.schema.py`), files: [{ name: `${name}.py`, code: textIn(join(fixtures, folder, entry)) }] };
-  const files = pythonIn(`${path}.chain`).filter((file) => !file.endsWith('.output.py'));
-  return { id, choices, files: files.map((file) => ({ name: file.replace(/\.(?:input|noop)\.py$/, '.py'), code: textIn(join(`${path}.chain`, file)) })) };
+  const files = pythonIn(`${path}.chain`).filter((file) => /\.(?:input|noop)\.py$/.test(file));
+  return { id, choices, env: textIn(join(`${path}.chain`, 'env.py')), files: files.map((file) => ({ name: file.replace(/\.(?:input|noop)\.py$/, '.py'), code: textIn(join(`${path}.chain`, file)) })) };
 }
 
 function groupOf(folder: string) {

@@ -10,8 +10,10 @@ from typing import Any, Dict, List, Optional
 
 import alembic
 import sqlalchemy as sa
-from alembic.migration import MigrationContext
+from alembic.config import Config
 from alembic.operations import Operations
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
 from migfix_verify import faults, seed, sqlite
 
 # A value, NULL, and another value.
@@ -19,6 +21,14 @@ KINDS = ["ordinary", "nulls"]
 ROWS = 3
 SHOWN = 20
 FOLDER = tempfile.mkdtemp()
+# The one that SQLAlchemy's documentation recommends: only that there is one is known.
+CONVENTION = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 Answer = Dict[str, Any]
 
@@ -28,7 +38,7 @@ def versions() -> str:
 
 
 def run(text: str) -> str:
-    """@param text the request as JSON: what runs first, the two sides, whether foreign keys are enforced"""
+    """@param text the request as JSON: what runs first, the two sides, what env.py is like"""
     request = json.loads(text)
     return json.dumps({side: run_side(request, code) for side, code in request["sides"].items()})
 
@@ -37,13 +47,14 @@ def run_side(request: Answer, code: str) -> Answer:
     path = os.path.join(FOLDER, "scratch.db")
     if os.path.exists(path):
         os.remove(path)
-    engine = engine_of(path, bool(request["foreignKeys"]))
+    engine = engine_of(path, request["environment"]["foreignKeys"])
+    metadata = sa.MetaData(naming_convention=CONVENTION) if request["environment"]["namingConvention"] else None
     for file in request["start"]:
-        fault = migrate(engine, file["name"], file["code"])
+        fault = migrate(engine, metadata, file["name"], file["code"])
         if fault:
             return {"start": {**fault, "file": file["name"]}, "fault": None, "tables": []}
     before = sown(path)
-    fault = migrate(engine, request["name"], code)
+    fault = migrate(engine, metadata, request["name"], code)
     return {"start": None, "fault": fault, "tables": tables_of(before, sqlite.take(path))}
 
 
@@ -60,11 +71,14 @@ def sown(path: str) -> sqlite.Snapshot:
     return sqlite.take(path)
 
 
-def migrate(engine: sa.Engine, name: str, code: str) -> Optional[Answer]:
-    """The fault, or nothing. The transaction is the one that `alembic upgrade` opens for each revision."""
+def migrate(engine: sa.Engine, metadata: Optional[sa.MetaData], name: str, code: str) -> Optional[Answer]:
+    """The fault, or nothing. As an env.py does it, with the transaction that `alembic upgrade` opens for each revision."""
+    config = Config()
+    config.set_main_option("script_location", FOLDER)
     try:
-        with engine.connect() as connection:
-            context = MigrationContext.configure(connection)
+        with EnvironmentContext(config, ScriptDirectory(FOLDER)) as environment, engine.connect() as connection:
+            environment.configure(connection=connection, target_metadata=metadata)
+            context = environment.get_context()
             with context.begin_transaction(_per_migration=True), Operations.context(context):
                 upgrade = getattr(loaded(name, code), "upgrade", None)
                 if upgrade:

@@ -78,7 +78,7 @@ function requestOf(): RunRequest | undefined {
     start: [...(tables ? [{ name: 'the tables it starts from', code: tables }] : []), ...before],
     name: file.name,
     sides: { before: file.code, after: file.result.code },
-    foreignKeys: answer.foreignKeys,
+    environment: answer.environment,
   };
 }
 

@@ -21,6 +21,7 @@ async function answer({ session }: Question): Promise<void> {
   const { parse, forget } = await parser;
   const options = optionsOf(session, parse);
   const files = rewriteAll(session, options, parse);
-  postMessage({ files, foreignKeys: options.foreignKeys === true, tables: startingTables(files, session.shown, parse) } satisfies Answer);
+  const environment = { namingConvention: options.namingConvention, foreignKeys: options.foreignKeys === true };
+  postMessage({ files, environment, tables: startingTables(files, session.shown, parse) } satisfies Answer);
   forget();
 }

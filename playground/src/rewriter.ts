@@ -6,11 +6,16 @@ export interface Question {
   readonly session: Session;
 }
 
+export interface Environment {
+  readonly namingConvention: boolean;
+  readonly foreignKeys: boolean;
+}
+
 export interface Answer {
   /** In the order in which Alembic runs them. */
   readonly files: readonly Rewritten[];
-  /** Connections enforce them, as far as anybody says so. */
-  readonly foreignKeys: boolean;
+  /** What env.py is like, as far as anybody says so. */
+  readonly environment: Environment;
   /** A migration that makes what the file that is shown finds when it runs, where no other file makes it. */
   readonly tables: string;
 }

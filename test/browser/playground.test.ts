@@ -180,6 +180,11 @@ describe.skipIf(missing !== undefined)('the playground', () => {
       );
       await expect(after.locator('pre').textContent()).resolves.toContain('CONSTRAINT uq_tag_label UNIQUE (label)');
       await expect(after.locator('tbody tr').count()).resolves.toBe(3);
+      // what the migration's own code can reach
+      await paste(opened, 'from alembic import op\nfrom js import fetch\n\n\ndef upgrade():\n    fetch("https://example.org/")\n');
+      await opened.page.getByText('Nothing to report.').waitFor();
+      await opened.page.getByRole('button', { name: 'Run both sides' }).click();
+      await before.getByText("TypeError: 'NoneType' object is not callable").waitFor();
       expect(opened.requests.filter((url) => !url.startsWith(served.url))).toEqual([]);
     }));
 

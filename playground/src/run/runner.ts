@@ -1,3 +1,4 @@
+import type { Environment } from '../rewriter.ts';
 import type { SourceFile } from '../session.ts';
 
 /** What is to be run. */
@@ -6,7 +7,7 @@ export interface RunRequest {
   readonly start: readonly SourceFile[];
   readonly name: string;
   readonly sides: { readonly before: string; readonly after: string };
-  readonly foreignKeys: boolean;
+  readonly environment: Environment;
 }
 
 export interface RunQuestion {
