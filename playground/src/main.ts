@@ -25,6 +25,8 @@ const notice = byId('notice');
 let session: Session = ofOne(welcome, defaultChoices);
 let answer: Answer | undefined;
 let rules: Rules = new Map();
+/** What waits for the answer to what was typed or chosen last. */
+let waiting: (() => void)[] | undefined;
 
 const editors = createEditors(byId('editors'), (code) => change(withCode(session, code)));
 const showFindings = startFindings(byId('findings'), editors.goTo);
@@ -43,6 +45,7 @@ function open(next: Session): void {
 function change(next: Session): void {
   session = next;
   run.outdated();
+  waiting ??= [];
   ask(session);
   keepInAddress();
 }
@@ -58,6 +61,9 @@ function show(next: Answer): void {
   byId('download-zip').hidden = next.files.length < 2;
   showTables(file, next.tables);
   tell();
+  const acts = waiting ?? [];
+  waiting = undefined;
+  for (const act of acts) act();
 }
 
 const shown = (): Rewritten | undefined => answer?.files.find(({ name }) => name === shownFile(session).name);
@@ -130,10 +136,13 @@ function ready(found: Rules): void {
 
 const onClick = (id: string, act: () => void): void => byId(id).addEventListener('click', act);
 
+/** A button pressed right after a key gives what the key made. */
+const onceAnswered = (act: () => void) => (): void => void (waiting ? waiting.push(act) : act());
+
 onClick('copy-link', copyLink);
-onClick('copy-diff', () => void copy(diffOf([shown() ?? []].flat()), 'Diff'));
-onClick('download-file', () => [shown() ?? []].flat().forEach(downloadFile));
-onClick('download-zip', () => downloadZip(answer?.files ?? []));
+onClick('copy-diff', onceAnswered(() => void copy(diffOf([shown() ?? []].flat()), 'Diff')));
+onClick('download-file', onceAnswered(() => [shown() ?? []].flat().forEach(downloadFile)));
+onClick('download-zip', onceAnswered(() => downloadZip(answer?.files ?? [])));
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('input', () => {
   const choices = readChoices(form);
