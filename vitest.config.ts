@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/alembic/globalSetup.ts'],
+    globalSetup: ['test/alembic/globalSetup.ts', 'test/programs/globalSetup.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     reporters: json ? ['default', 'json'] : ['default'],

@@ -1,13 +1,16 @@
 /**
  * Builds `dist`: the library as tsc writes it, file by file, and beside it the command line. What a hook runs on one migration should
- * not load a hundred modules: all that every run needs is one file, and what the code imports when it is asked for is in `later/`.
+ * not load a hundred modules: all that every run needs is one file, and what the code imports when it is asked for is in `later/`. The
+ * playground is built beside all that, by Vite.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.js';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -15,6 +18,8 @@ const cli = join(dist, 'cli');
 
 // what is gone from the sources must not be published
 rmSync(dist, { recursive: true, force: true });
+// meanwhile
+const playground = once(spawn(process.execPath, [join(root, 'scripts/playground.js')], { stdio: 'inherit' }), 'exit');
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 const shared = {
@@ -66,12 +71,5 @@ writeFileSync(join(cli, 'NOTICES.txt'), noticesOf(metafiles.flatMap(({ inputs })
 // The Python part of `migfix verify` goes beside what starts it.
 cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });
 
-/** The licences of the packages that the file contains: each wants its text to go along. */
-function noticesOf(inputs) {
-  const packages = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
-  return [...packages].sort().map((name) => {
-    const file = ['LICENSE', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE.md', 'License.txt'].map((each) => join(root, 'node_modules', name, each)).find((path) => existsSync(path));
-    if (!file) throw new Error(`${name}: no licence found`);
-    return `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`;
-  }).join('\n---\n\n');
-}
+const [code] = await playground;
+if (code) process.exitCode = 1;

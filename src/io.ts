@@ -172,6 +172,15 @@ export interface WrittenRun {
   readonly files: readonly string[];
 }
 
+export interface ServeRequest {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Open a browser, where there is one. */
+  readonly open: boolean;
+  /** Hears the address, once it answers. */
+  readonly started: (url: string) => void;
+}
+
 export interface Progress {
   tick(): void;
   stop(): void;
@@ -256,6 +265,13 @@ export interface Io {
   stdio(): { readonly input: Readable; readonly output: Writable };
   /** The address of a rule's page among our own documents. */
   pageOf(rule: string): string | undefined;
+  /**
+   * Serves the playground to this machine.
+   *
+   * @returns when the process was asked to end
+   * @throws Error with one clear line when it is not built, or the port is not free
+   */
+  serve(request: ServeRequest): Promise<void>;
   out(text: string): void;
   err(text: string): void;
   progress(total: number): Promise<Progress>;

@@ -67,6 +67,11 @@ export const commands = {
     about: 'Print what bash, zsh or fish needs to complete commands, flags and values',
     run: async (args, io) => (await import('./completion.ts')).completion(args, io),
   },
+  playground: {
+    usage: 'playground [--port N] [--no-open]',
+    about: 'Serve the page that rewrites as you type, on this machine only',
+    run: async (args, io) => (await import('./playground.ts')).playground(args, io),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

@@ -83,6 +83,8 @@ export const flags = {
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
   color: { type: 'string', group: 'Output:', choices: ['auto', 'always', 'never'], byDefault: 'auto', about: 'Colours' },
   jobs: { type: 'string', group: 'Output:', about: 'Threads that rewrite a large folder, Python processes that prove (default: one for each core)' },
+  port: { type: 'string', group: 'Other:', byDefault: '4180', about: 'The port to serve on; 0 takes any that is free', for: ['playground'] },
+  open: { type: 'boolean', group: 'Other:', byDefault: true, about: 'Do not open a browser', for: ['playground'] },
   progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
 
   'show-settings': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'Show each setting and where it comes from, of a file with its overrides; do nothing else' },

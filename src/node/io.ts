@@ -72,17 +72,20 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     stdin: readStdin,
     stdio: () => ({ input: process.stdin, output: takeStdout() }),
     pageOf,
+    serve: async (request) => (await import('./serve.ts')).serve(join(packageFolder(), 'dist', 'playground'), request),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     progress: async (total) => (await import('./progress.ts')).startProgress(total),
   };
 }
 
+const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('migfix/package.json'));
+
 /** Written by `npm run build`; what runs from its sources changes with every line. */
 function buildOf(): string | undefined {
   if (import.meta.url.endsWith('.ts')) return undefined;
   try {
-    return readFileSync(join(dirname(createRequire(import.meta.url).resolve('migfix/package.json')), 'dist', 'build'), 'utf8');
+    return readFileSync(join(packageFolder(), 'dist', 'build'), 'utf8');
   } catch {
     return undefined;
   }

@@ -46,6 +46,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     stdin: async () => store.get('/project/<stdin>') ?? '',
     stdio: () => ({ input: new PassThrough(), output: new PassThrough() }),
     pageOf: () => undefined,
+    serve: async ({ port, started }) => started(`http://127.0.0.1:${port}/`),
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),
     progress: async (total) => (fake.bars.push(total), { tick: () => {}, stop: () => {} }),

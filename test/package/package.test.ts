@@ -39,9 +39,9 @@ describe('what is in it', () => {
     /^bin\/migfix\.js$/,
     /^schema\/[\w-]+\.schema\.json$/,
     /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
-    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
-    /^schema\/migfix\.schema\.json$/,
+    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg|png)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
+    /^dist\/playground\/(?:index\.html|NOTICES\.txt|assets\/[\w.-]+\.(?:js|css|svg|wasm))$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
 
@@ -58,6 +58,11 @@ describe('what is in it', () => {
     const python = inRepository.filter((file) => /^src\/verify\/python\/.*\.py$/.test(file));
     expect(python.length).toBeGreaterThan(10);
     expect(python.filter((file) => !paths.includes(file.replace('src/verify', 'dist/cli/later')))).toEqual([]);
+  });
+
+  it('has the playground, and leaves the Python out that is larger than all the rest', () => {
+    expect(paths).toContain('dist/playground/index.html');
+    expect(paths.filter((file) => file.startsWith('dist/playground/python'))).toEqual([]);
   });
 
   it('names the licence of every package that the command line holds', () => {
