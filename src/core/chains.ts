@@ -15,6 +15,7 @@ export interface ProjectFile {
   readonly configured?: boolean;
 }
 
+/** A revision as text, with the chain that it may be of. */
 export interface ChainFile extends ProjectFile {
   readonly code: string;
 }
@@ -33,6 +34,7 @@ export interface OrderedChains<C extends OrderedChain = OrderedChain> {
   readonly unread: ReadonlyMap<string, readonly NotLiteral[]>;
 }
 
+/** The chains of several files, with what each revision finds when it runs. */
 export interface Chains extends OrderedChains<History> {
   historyOf(name: string): FileHistory | undefined;
 }
