@@ -7,14 +7,26 @@ export interface Piece {
   readonly color: number | undefined;
 }
 
-/** Splits a line of a terminal's output where its look changes. Only what picocolors writes is known: bold, dim, eight colours, and their ends. */
-export function piecesOf(line: string): readonly Piece[] {
+/** How a terminal is told to look: the numbers between ESC [ and m. */
+const CODES = new RegExp(`${String.fromCharCode(27)}\\[([\\d;]*)m`);
+
+/**
+ * Splits a line of a terminal's output where its look changes. Only what picocolors writes is known: bold, dim, eight colours, and their ends.
+ *
+ * @param width characters at the most
+ */
+export function piecesOf(line: string, width: number): readonly Piece[] {
   let look: Omit<Piece, 'text'> = { bold: false, dim: false, color: undefined };
-  return line.split(/(\u001b\[[\d;]*m)/).flatMap((part) => {
-    const codes = /^\u001b\[([\d;]*)m$/.exec(part)?.[1]?.split(';').map(Number);
-    if (!codes) return part ? [{ ...look, text: part }] : [];
-    for (const code of codes) look = changed(look, code);
-    return [];
+  let left = width;
+  // text and codes take turns
+  return line.split(CODES).flatMap((part, i) => {
+    if (i % 2) {
+      for (const code of part.split(';').map(Number)) look = changed(look, code);
+      return [];
+    }
+    const text = part.slice(0, left);
+    left -= text.length;
+    return text ? [{ ...look, text }] : [];
   });
 }
 

@@ -32,7 +32,7 @@ function timed(scenes: readonly Scene[]): { readonly lines: readonly Shown[]; re
     lines.push({ at: now, text: `<tspan fill="#7ee787">$</tspan> <tspan font-weight="700">${escaped(command)}</tspan>` });
     now += command.length * KEY + WAIT;
     for (const line of output) {
-      lines.push({ at: now, text: piecesOf(line).map(spanOf).join('') });
+      lines.push({ at: now, text: piecesOf(line, COLUMNS).map(spanOf).join('') });
       now += STEP;
     }
     now += READ;
@@ -50,7 +50,7 @@ const percent = (part: number, whole: number): string => `${((100 * part) / whol
  * @param title what it shows, for those who don't see it
  */
 export function asSvg(scenes: readonly Scene[], title: string): string {
-  const { lines, seconds } = timed(scenes.map((scene) => ({ ...scene, lines: scene.lines.map(cut) })));
+  const { lines, seconds } = timed(scenes);
   const [width, height] = [Math.round(COLUMNS * CHARACTER + 2 * MARGIN), HEAD + ROWS * LINE + MARGIN];
   const steps = lines.map(({ at }, i) => ({ at, up: Math.max(0, i + 1 - ROWS) * LINE }));
   const scroll = [{ at: 0, up: 0 }, ...steps, { at: seconds, up: steps.at(-1)?.up ?? 0 }].map(({ at, up }) => `${percent(at, seconds)}{transform:translateY(${-up}px)}`).join('');
@@ -70,15 +70,4 @@ ${texts.join('\n')}
 </g></svg>
 </svg>
 `;
-}
-
-/** A line as wide as the terminal, its colours counted as nothing. */
-function cut(line: string): string {
-  let left = COLUMNS;
-  return line.split(/(\u001b\[[\d;]*m)/).map((part) => {
-    if (part.startsWith('\u001b')) return part;
-    const kept = part.slice(0, left);
-    left -= kept.length;
-    return kept;
-  }).join('');
 }
