@@ -23,7 +23,7 @@ export interface Flag {
 export const flags = {
   'dry-run': { type: 'boolean', group: 'What to do:', alias: ['diff'], about: 'Show what would change as a diff, write nothing (default)' },
   write: { type: 'boolean', group: 'What to do:', alias: ['fix'], about: 'Rewrite the files' },
-  check: { type: 'boolean', group: 'What to do:', about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
+  check: { type: 'boolean', group: 'What to do:', also: ['todo'], about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
   'allow-marks': { type: 'boolean', group: 'What to do:', about: 'With --check: "# migfix:" marks are no reason to fail' },
   'allow-dirty': { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write and review: even if git has changes that are not committed, staged ones too' },
   'allow-staged': { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write and review: even if git has changes that are staged' },
@@ -73,7 +73,7 @@ export const flags = {
   'output-format': { type: 'list', group: 'Output:', choices: Object.keys(formats), byDefault: 'text', about: 'What goes to stdout, or NAME=FILE: to a file (comma separated, repeatable)' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
   'summary-file': { type: 'string', rewriting: true, group: 'Output:', about: 'Write the counts to this file as JSON, for "migfix merge-reports"' },
-  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports'] },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history, todo and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports', 'todo'] },
   statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },

@@ -2,7 +2,7 @@ import { SCHEMA_OPERATIONS } from './operations.ts';
 import { recreates } from './recreate.ts';
 import type { Batch, Counts, Diagnostic, FileFacts, Mark, StatementList, Step } from './types.ts';
 
-const MARK = /#[ \t]*migfix:[ \t]*(?!ignore\b|skip-file\b|off\b|on\b)[^\r\n]*/g;
+const MARK = /#[ \t]*migfix:(?![ \t]*(?:ignore|skip-file|off|on)\b)[^\r\n]*/g;
 
 /** The `# migfix:` marks of a file: what a person is asked to fill in. */
 export function findMarks(code: string): readonly Mark[] {

@@ -6,6 +6,8 @@ import type { Mark, Node, Span } from './types.ts';
 export interface OpenMark extends Mark {
   /** The rule's word: `backfill`, `downgrade`. */
   readonly kind: string;
+  /** What is to be filled in, as the mark has it: `user.name`, `{column}`. */
+  readonly target?: string;
   /** Undefined: the mark names none, or only the program knows it. */
   readonly table?: string;
   readonly column?: string;
@@ -16,7 +18,7 @@ export interface OpenMark extends Mark {
 }
 
 /** `backfill user.name: put the real values …`; the column is `{column}` where only the program knows it. */
-const WORDS = /^#\s*migfix:\s*(\w+)(?: (\S[^:]*))?: ?(.*)$/;
+const WORDS = /^#\s*migfix:\s*(?:(backfill) (\S[^:]*): |(\w+) )?(.*)$/;
 
 /**
  * Reads the marks of a file that are still open.
@@ -27,13 +29,12 @@ export function readMarks(code: string, root: Node): readonly OpenMark[] {
   return findMarks(code).map((mark) => ({ ...mark, ...wordsOf(mark.text), ...statementBelow(code, root, mark) }));
 }
 
-function wordsOf(text: string): Pick<OpenMark, 'kind' | 'table' | 'column' | 'asked'> {
-  const [, kind = '', target = '', asked = ''] = WORDS.exec(text) ?? [];
-  if (!kind) return { kind: 'mark', asked: text.replace(/^#\s*migfix:\s*/, '') };
+function wordsOf(text: string): Pick<OpenMark, 'kind' | 'target' | 'table' | 'column' | 'asked'> {
+  const [, backfill, target = '', kind = 'mark', asked = text] = WORDS.exec(text) ?? [];
   const dot = target.lastIndexOf('.');
   const [table, column] = [target.slice(0, Math.max(dot, 0)), target.slice(dot + 1)];
-  const known = kind === 'backfill' && column !== '' && !column.startsWith('{');
-  return { kind, asked: kind === 'backfill' ? asked : text.replace(/^#\s*migfix:\s*\w+ /, ''), ...(known && table ? { table } : {}), ...(known ? { column } : {}) };
+  const known = column !== '' && !column.startsWith('{');
+  return { kind: backfill ?? kind, asked, ...(target ? { target } : {}), ...(known && table ? { table } : {}), ...(known ? { column } : {}) };
 }
 
 /** The statement stands below the mark, with the same indent: behind the last mark of a function comes another function. */

@@ -22,7 +22,7 @@ export function blanksIn(change: Change, units: readonly Unit[], { parse }: Chec
   const isOwn = ({ start, end }: OpenMark): boolean => places.some((place, index) => own.has(index) && place.start <= start && end <= place.end);
   return readMarks(text, parse(text)).filter(isOwn).flatMap((mark) => {
     const stub = stubOf(text, mark);
-    return stub ? [{ mark, stub, name: [mark.table, mark.column].filter((part) => part !== undefined).join('.') || 'the column' }] : [];
+    return stub ? [{ mark, stub, name: mark.target ?? 'the column' }] : [];
   });
 }
 
