@@ -269,5 +269,6 @@ export interface Io {
   stdin(): Promise<string>;
   out(text: string): void;
   err(text: string): void;
-  progress(total: number): Promise<Progress>;
+  /** @param unit what is counted; left out, migrations */
+  progress(total: number, unit?: string): Promise<Progress>;
 }

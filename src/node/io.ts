@@ -82,7 +82,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     stdin: readStdin,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    progress: async (total) => (await import('./progress.ts')).startProgress(total),
+    progress: async (total, unit) => (await import('./progress.ts')).startProgress(total, unit),
   };
 }
 
