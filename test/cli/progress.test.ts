@@ -26,6 +26,8 @@ async function shown(args: readonly string[], { files = FILES, env = {}, stderr 
 }
 
 const REWRITING = ['--check', '--output-file', 'report'] as const;
+// what a terminal is told: it is all about control characters
+// oxlint-disable no-control-regex
 const BAR = /[█░]+ \d+\/\d+ (?:migrations|steps)/;
 
 describe('the bar', { timeout: 120_000 }, () => {

@@ -30,7 +30,7 @@ export async function askAll(from: Open, position: (at: Open) => string, desk: D
 
 async function keyFrom({ io, keyboard }: Desk): Promise<string> {
   const key = await keyboard.key();
-  io.out(`${key.length === 1 ? visible(key) : ''}\n`);
+  io.out(`${key.length === 1 && visible(key) === key ? key : ''}\n`);
   return key === '^d' ? 'q' : key;
 }
 
