@@ -4,10 +4,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.js';
+import { bundlePage } from './page.js';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -16,6 +18,13 @@ const cli = join(dist, 'cli');
 // what is gone from the sources must not be published
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+
+/** The page of the HTML report, made once. */
+const page = bundlePage();
+const pageInPlace = {
+  name: 'page',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]reporters[\\/]page\.ts$/ }, () => ({ contents: `export const { script, style } = ${JSON.stringify({ script: page.script, style: page.style })};` })),
+};
 
 const shared = {
   bundle: true,
@@ -50,7 +59,7 @@ const first = await build({
       }),
   }],
 });
-const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true });
+const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true, plugins: [pageInPlace] });
 
 // A thread of a large run loads all that it is for.
 const third = await build({ ...shared, entryPoints: { thread: join(root, 'src/thread.ts') }, outdir: cli });
@@ -61,17 +70,7 @@ const all = createHash('sha256');
 for (const file of files) all.update(readFileSync(join(root, file)));
 // By this, what one build has kept in the cache is not another's.
 writeFileSync(join(dist, 'build'), all.digest('hex').slice(0, 16));
-writeFileSync(join(cli, 'NOTICES.txt'), noticesOf(metafiles.flatMap(({ inputs }) => Object.keys(inputs))));
+writeFileSync(join(cli, 'NOTICES.txt'), noticesOf([...metafiles.flatMap(({ inputs }) => Object.keys(inputs)), ...page.inputs]));
 
 // The Python part of `migfix verify` goes beside what starts it.
 cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });
-
-/** The licences of the packages that the file contains: each wants its text to go along. */
-function noticesOf(inputs) {
-  const packages = new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
-  return [...packages].sort().map((name) => {
-    const file = ['LICENSE', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE.md'].map((each) => join(root, 'node_modules', name, each)).find((path) => existsSync(path));
-    if (!file) throw new Error(`${name}: no licence found`);
-    return `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`;
-  }).join('\n---\n\n');
-}

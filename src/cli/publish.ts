@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import picocolors from 'picocolors';
 import type { Meta } from '../core/types.ts';
 import type { Io, Pieces } from '../io.ts';
+import type { Report } from '../verify/model.ts';
 import { UsageError } from './errors.ts';
+import type { Places } from './places.ts';
 import { asFindings, asStatistics } from './reporters/findings.ts';
 import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
@@ -18,6 +21,9 @@ export interface Outcome {
   readonly proven: boolean;
   /** Asked for by the formats that name them all. */
   readonly rules: () => Promise<readonly Meta[]>;
+  /** Asked for by the formats that draw the chains. */
+  readonly places: () => Promise<Places>;
+  readonly proof?: Report | undefined;
 }
 
 /**
@@ -74,10 +80,16 @@ async function put({ format, file }: Target, reports: readonly FileReport[], set
 const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
   name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
 
-async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules }: Outcome): Promise<Run> {
-  const { needsRules, forPeople } = formatOf(name);
+async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, places, proof }: Outcome): Promise<Run> {
+  const { needsRules, needsPlaces, forPeople } = formatOf(name);
   const look = lookOf(settings, io, forPeople ? to : 'file');
-  return { look, version: await io.version(), exitCode, proven, statistics: settings.output.statistics, allowMarks: settings.allowMarks, rules: needsRules ? await rules() : [] };
+  return {
+    look, version: await io.version(), exitCode, proven, statistics: settings.output.statistics, allowMarks: settings.allowMarks,
+    rules: needsRules ? await rules() : [],
+    project: basename(io.cwd), preset: settings.options.preset,
+    places: needsPlaces ? await places() : { chains: [], tables: new Map() },
+    proof: proof && { ...proof, notChecked: proof.notChecked.map((text) => text.replaceAll(`${io.cwd}/`, '')) },
+  };
 }
 
 async function saveSummary(file: string, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {

@@ -12,6 +12,7 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
 import { shardOf } from './shard.ts';
+import type { Verified } from './write-verified.ts';
 
 /**
  * Finds, rewrites, writes where asked, and reports.
@@ -40,9 +41,10 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   const { files, beside } = shardOf(args, chosen);
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
   const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, beside, settings, edge, await loaded());
-  const reports = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files));
+  const proven = args.flag('verify') ? await verified(args, files, settings, edge, await loaded()) : undefined;
+  const reports = proven?.reports ?? (await (cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files)));
   const code = exitCode(reports, settings, found.problems.length > 0);
-  await publish(reports, settings, io, { exitCode: code, problems: found.problems, proven: args.flag('verify') ?? false, rules: async () => rulesOf(await loaded()) });
+  await publish(reports, settings, io, { exitCode: code, problems: found.problems, proven: proven !== undefined, rules: async () => rulesOf(await loaded()), places: async () => (await import('./places.ts')).placesOf(files, reports, io), proof: proven?.proof });
   return code;
 }
 
@@ -66,9 +68,9 @@ async function reportsOf(files: readonly FoundFile[], beside: readonly FoundFile
 }
 
 /** With `--verify` only what is proven is written. */
-async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Verified> {
   if (settings.mode !== 'write') throw new UsageError('--verify goes with --write; "migfix verify" proves without writing');
-  return files.length ? (await import('./write-verified.ts')).writeVerified(args, files, settings, io, engine) : [];
+  return files.length ? (await import('./write-verified.ts')).writeVerified(args, files, settings, io, engine) : { reports: [], proof: undefined };
 }
 
 /** Undefined: a list of files was given, and it is empty. */
