@@ -56,15 +56,16 @@ function note(found: Finding): HTMLElement {
 const markNote = ({ text }: { readonly text: string }): HTMLElement =>
   h('div', { class: 'note mark' }, h('span', { class: 'badge' }, 'to fill in'), h('span', { class: 'message' }, text));
 
+/** Where the proof holds, what fails is about connections that enforce foreign keys, which nobody has said that theirs do. */
 function proofSection({ outcome, proofs, problems, notes, sql }: Proof, view: View): HTMLElement {
   return h('section', { class: 'proof' },
     h('h3', {}, `Proof: ${outcome}`),
-    h('ul', { class: 'proofs' }, ...Object.entries(proofs).map(([name, result]) => h('li', { class: result.replace(' ', '-') }, h('span', {}, name), h('strong', {}, result)))),
+    h('ul', { class: 'proofs' }, ...Object.entries(proofs).map(([name, result]) => h('li', { class: result.replace(' ', '-') }, h('span', {}, name), h('strong', {}, outcome === 'holds' && result !== 'holds' && result !== 'not checked' ? `${result}, does not count` : result)))),
     ...problems.map(({ outcome: word, where, message, cause, advice }) =>
-      h('div', { class: `note ${word === 'fails' ? 'error' : 'warning'}` }, h('span', { class: 'badge' }, word), h('span', { class: 'message' }, `${where}: ${message}`), cause !== undefined && h('span', { class: 'help' }, `Why: ${cause}`), advice !== undefined && h('span', { class: 'help' }, `Do: ${advice}`))),
+      h('div', { class: `note ${outcome === 'holds' ? '' : word === 'fails' ? 'error' : 'warning'}` }, h('span', { class: 'badge' }, outcome === 'holds' ? `${word}, does not count` : word), h('span', { class: 'message' }, `${where}: ${message}`), cause !== undefined && h('span', { class: 'help' }, `Why: ${cause}`), advice !== undefined && h('span', { class: 'help' }, `Do: ${advice}`))),
     ...notes.map((text) => h('div', { class: 'note' }, h('span', { class: 'badge' }, 'note'), h('span', { class: 'message' }, text))),
     ...sql.map((sides) => {
-      const what = sides.hunks.length ? 'before and after' : `the same ${count(sides.lines.length, 'line')} before and after`;
+      const what = sides.hunks.length ? `before and after, ${count(sides.hunks.length, 'difference')}` : `the same ${count(sides.lines.length, 'line')} before and after`;
       return h('details', {}, h('summary', {}, `PostgreSQL, ${sides.direction}: ${what}`), diff(sides, view, `SQL for PostgreSQL, ${sides.direction}`, 'sql'));
     }));
 }

@@ -83,9 +83,12 @@ export function revisionList(all: readonly Entry[], mode: string, open: (entry: 
       id && h('span', { class: 'id' }, id.slice(0, 12)), h('span', { class: 'name' }, id ? name.slice(id.length).replace(/^[_-]/, '') || name : name),
       revision?.head && h('span', { class: 'tag' }, 'head'), open > 0 && h('span', { class: 'open' }, String(open)), reviewed && h('span', { class: 'reviewed' }, '✓'));
     element.style.top = `${at * ROW}px`;
-    element.style.paddingLeft = `${x(lines ? width : 1)}px`;
+    element.style.paddingLeft = `${x(lines ? lanesAt(at) : 1)}px`;
     return element;
   }
+
+  /** How many lanes pass a row, from above or below: its text begins behind them. */
+  const lanesAt = (at: number): number => 1 + Math.max(...[rows[at - 1], rows[at]].flatMap((row, index) => (row ? [index ? row.lane : 0, ...row.edges.map(({ from, to }) => (index ? Math.max(from, to) : to))] : [])));
 
   function choose(at: number): void {
     const row = rows[at];
@@ -129,6 +132,7 @@ export function revisionList(all: readonly Entry[], mode: string, open: (entry: 
     width = lines ? graph.width : 1;
     active = Math.max(0, rows.findIndex(({ entry }) => entry === selected));
     space.style.height = `${rows.length * ROW}px`;
+    element.style.maxHeight = `${Math.max(rows.length, 1) * ROW + 2}px`;
     reveal();
     refresh();
   }

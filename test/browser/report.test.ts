@@ -1,0 +1,224 @@
+import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { real } from '../reporters/run.ts';
+import { chromiumMissing, launchChromium } from './chromium.ts';
+import { openReport, type Opened, revision, writeReport } from './report-page.ts';
+
+const missing = chromiumMissing();
+if (missing) console.warn(`skipped: ${missing}`);
+
+const SHOP = join(import.meta.dirname, '..', '..', 'examples', 'legacy-shop');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(missing)('the report in a browser', () => {
+  let browser: Browser;
+  let folder: string;
+  let shop: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'migfix-report-'));
+    shop = join(folder, 'shop.html');
+    [browser] = await Promise.all([launchChromium(), real(SHOP, '--check', '--no-cache', '--output-format', `html=${shop}`)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Each test ends without a word from the console, and without a request but for the file. */
+  const opened = async (use: (opened: Opened) => Promise<void>, file = shop, options = {}): Promise<void> => {
+    const report = await openReport(browser, file, options);
+    try {
+      await use(report);
+      expect(report.errors).toEqual([]);
+      expect(report.requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([]);
+    } finally {
+      await report.page.context().close();
+    }
+  };
+
+  const options = ({ page }: Opened) => page.getByRole('option');
+  const title = ({ page }: Opened) => page.locator('.file h2');
+  const count = ({ page }: Opened) => page.locator('.count');
+
+  it('opens from the disk and tells what the run found', () =>
+    opened(async ({ page, requests }) => {
+      expect(requests).toHaveLength(1);
+      expect(await page.title()).toBe('migfix: legacy-shop');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('legacy-shop');
+      const figures = await page.locator('.figures > div').allInnerTexts();
+      expect(figures[0]).toMatch(/^Revisions\n26\n23 would be rewritten$/);
+      expect(figures[1]).toMatch(/^Run on SQLite\nnot proven\n/);
+      expect(await page.getByRole('table', { name: /before and after$/ }).count()).toBe(1);
+    }));
+
+  it('goes from a revision of the graph to its file, by mouse and by Enter', () =>
+    opened(async (report) => {
+      const { page } = report;
+      await page.getByRole('option', { name: /payments_and_vouchers/ }).click();
+      expect(await title(report).textContent()).toBe('49361d5223af_payments_and_vouchers.py');
+      expect(page.url()).toContain('payments_and_vouchers');
+      const diff = page.locator('.file .code');
+      expect(await diff.locator('td.old .tok-variableName', { hasText: 'op' }).count()).toBeGreaterThan(0);
+      expect(await page.locator('.file .note', { hasText: 'batch' }).first().getByRole('link').getAttribute('href')).toMatch(/^https:\/\/unpkg\.com\/migfix@.*\/docs\/transforms\/[\w-]+\.md$/);
+      await page.getByRole('listbox').press('End');
+      await page.getByRole('listbox').press('Enter');
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes('initial_schema'));
+      await page.reload();
+      await title(report).waitFor();
+      expect(await title(report).textContent()).toContain('initial_schema');
+    }));
+
+  it('shows a diff side by side or unified, and unfolds what stays the same', () =>
+    opened(async ({ page }) => {
+      await page.getByRole('option', { name: /order_status/ }).click();
+      expect(await page.locator('.file .code.split').count()).toBe(1);
+      await page.getByRole('button', { name: 'Unified' }).click();
+      await page.locator('.file .code.unified').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Unified');
+      const lines = () => page.locator('.file .code tr:not(.notes):not(.fold)').count();
+      const before = await lines();
+      const fold = page.getByRole('button', { name: /more lines/ }).first();
+      const more = Number.parseInt(await fold.innerText(), 10);
+      await fold.click();
+      expect(await lines()).toBe(before + more);
+    }));
+
+  it('filters by state, rule, table and text, all at once', () =>
+    opened(async (report) => {
+      const { page } = report;
+      const all = await options(report).count();
+      await page.getByRole('button', { name: /need a person/ }).click();
+      const person = await options(report).count();
+      expect([person > 0 && person < all, await count(report).textContent()]).toEqual([true, `${person} of 26 files`]);
+      for (const label of await options(report).evaluateAll((found) => found.map((one) => one.getAttribute('aria-label')))) expect(label).toContain('needs a person');
+      await page.getByLabel('Table').selectOption({ label: 'order' });
+      await page.waitForFunction((most) => document.querySelectorAll('[role=option]').length < most, person);
+      await page.getByLabel('Rule').selectOption({ label: 'server-default' });
+      await page.getByLabel('Text').fill('CHECKFIRST');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+      expect(await options(report).getAttribute('aria-label')).toMatch(/^470e9b19f593_order_status, /);
+      await page.getByRole('button', { name: 'Clear filters' }).click();
+      await page.waitForFunction((most) => document.querySelectorAll('[role=option]').length === most, all);
+      await page.getByRole('button', { name: 'raw-alter' }).click();
+      await page.waitForFunction((most) => document.querySelectorAll('[role=option]').length < most, all);
+    }));
+
+  it('keeps ticks in the browser, as long as the content is the same', async () => {
+    const one = writeReport(join(folder, 'one.html'), [revision('a.py', 'OLD\n', 'NEW\n'), revision('b.py', 'OLD\n', 'NEW\n')]);
+    await opened(async (report) => {
+      const { page } = report;
+      await page.getByRole('option', { name: /^a,/ }).click();
+      await page.getByLabel('Reviewed', { exact: true }).and(page.getByRole('checkbox')).check();
+      await page.reload();
+      await page.getByRole('option', { name: /^a, .*reviewed/ }).waitFor();
+      await page.getByLabel('Reviewed', { exact: true }).and(page.getByRole('combobox')).selectOption('no');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+      writeReport(one, [revision('a.py', 'OLD\n', 'NEWER\n'), revision('b.py', 'OLD\n', 'NEW\n')]);
+      await page.reload();
+      await page.getByRole('option', { name: /^a,/ }).waitFor();
+      expect(await page.getByRole('option', { name: /reviewed/ }).count()).toBe(0);
+    }, one);
+  });
+
+  it('exports ticks and open points as Markdown, to copy and to download', () =>
+    opened(async ({ page }) => {
+      await page.getByRole('option', { name: /order_status/ }).click();
+      await page.getByRole('checkbox', { name: 'Reviewed' }).check();
+      await page.getByRole('button', { name: 'Export review' }).click();
+      const text = await page.getByRole('dialog').getByRole('textbox').inputValue();
+      expect(text).toMatch(/^## Review of `legacy-shop`\n\nmigfix [\d.]+: 1 of \d+ files reviewed\.\n/);
+      expect(text).toContain('- [x] `migrations/versions/470e9b19f593_order_status.py`\n  - [ ] line 26 of the new text: `# migfix: backfill order.status');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+      expect(readFileSync(await download.path(), 'utf8')).toBe(text);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('button', { name: 'Copy' }).click();
+      await page.getByText('Copied').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    }));
+
+  it('can be used with the keyboard alone', () =>
+    opened(async (report) => {
+      const { page } = report;
+      const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).innerText || document.activeElement?.getAttribute('role') || document.activeElement?.id);
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('To the revisions');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Home');
+      for (let at = 0; at < 3; at++) await page.keyboard.press('ArrowDown');
+      const id = await page.getByRole('listbox').getAttribute('aria-activedescendant');
+      expect(await page.locator(`#${id}`).getAttribute('aria-posinset')).toBe('4');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
+      expect(await focused()).toBe('a2bd0adb7f42_payment_amount.py');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.getByRole('option', { name: /payment_amount.*reviewed/ }).waitFor();
+      for (let at = 0; at < 4; at++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes('16ee8b6fe7e2'));
+    }));
+
+  it.each(['light', 'dark'] as const)('has no serious barrier: %s', (colorScheme) =>
+    opened(async ({ page }) => {
+      await page.getByRole('option', { name: /order_status/ }).click();
+      await page.getByText('As a table').click();
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(async () => {
+        const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe;
+        const { violations } = await axe.run({ resultTypes: ['violations'] });
+        return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
+      });
+      expect(violations).toEqual([]);
+    }, shop, { colorScheme }));
+
+  it('is not wider than a narrow window', () =>
+    opened(async ({ page }) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+      expect(await page.locator('.code.unified').count()).toBe(1);
+    }, shop, { viewport: { width: 400, height: 800 } }));
+
+  it('shows what is hostile, and runs none of it', async () => {
+    const evil = `"><img src=x onerror=alert(1)></script><script>alert(2)</script><svg onload=alert(3)>javascript:alert(4)`;
+    const hostile = writeReport(join(folder, 'hostile.html'), [revision(`${evil}.py`, `# ${evil}\nx = "${evil}"\nOLD\n`, `# ${evil}\nx = "${evil}"\nNEW\n`, evil)], { tables: [evil, '__proto__'], project: evil });
+    await opened(async ({ page }) => {
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(evil);
+      expect(await page.locator('.code td.text', { hasText: 'onerror=alert(1)' }).count()).toBe(4);
+      expect(await page.locator('.note .message').first().textContent()).toBe(evil);
+      await page.getByLabel('Text').fill('onerror');
+      await page.getByLabel('Table').selectOption({ label: evil });
+      await page.getByRole('button', { name: 'Export review' }).click();
+      expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toContain(`- [ ] \`${evil}.py\``);
+      expect(await page.locator('img, body svg[onload], main script').count()).toBe(0);
+    }, hostile);
+  });
+
+  it('draws 2,000 revisions with branches and merges, of which only those in view are in the page', async () => {
+    const name = (at: number): string => `${String(at).padStart(4, '0')}.py`;
+    // every fifth merges what the two before it are, side by side
+    const downOf = (at: number): readonly string[] => (at === 0 ? [] : at % 5 === 4 ? [name(at - 1), name(at - 2)] : at % 5 === 3 ? [name(at - 2)] : [name(at - 1)]);
+    const numbers = Array.from({ length: 2000 }, (_, at) => at);
+    const long = writeReport(join(folder, 'long.html'), numbers.map((at) => revision(name(at), `OLD ${at}\n`, `NEW ${at}\n`)), { down: Object.fromEntries(numbers.map((at) => [name(at), downOf(at)])) });
+    await opened(async (report) => {
+      const { page } = report;
+      const list = page.getByRole('listbox');
+      expect(await options(report).first().getAttribute('aria-setsize')).toBe('2000');
+      expect(await options(report).count()).toBeLessThan(100);
+      expect(await page.locator('.graph .line').count()).toBeGreaterThan(await options(report).count());
+      await list.press('Home');
+      await list.press('End');
+      await page.waitForFunction(() => document.querySelector('[role=option][data-active]')?.getAttribute('aria-posinset') === '2000');
+      expect(await options(report).count()).toBeLessThan(100);
+      await list.press('Enter');
+      await page.locator('.file h2', { hasText: '0000.py' }).waitFor();
+      await page.getByLabel('Text').fill('old 1234');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+    }, long);
+  });
+});
