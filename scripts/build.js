@@ -1,9 +1,11 @@
 /**
  * Builds `dist`: the library as tsc writes it, file by file, and beside it the command line. What a hook runs on one migration should
- * not load a hundred modules: all that every run needs is one file, and what the code imports when it is asked for is in `later/`.
+ * not load a hundred modules: all that every run needs is one file, and what the code imports when it is asked for is in `later/`. The
+ * playground is built beside all that, by Vite.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
@@ -17,6 +19,8 @@ const cli = join(dist, 'cli');
 
 // what is gone from the sources must not be published
 rmSync(dist, { recursive: true, force: true });
+// meanwhile
+const playground = once(spawn(process.execPath, [join(root, 'scripts/playground.js')], { stdio: 'inherit' }), 'exit');
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 /** The page of the HTML report, made once. */
@@ -74,3 +78,6 @@ writeFileSync(join(cli, 'NOTICES.txt'), noticesOf([...metafiles.flatMap(({ input
 
 // The Python part of `migfix verify` goes beside what starts it.
 cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });
+
+const [code] = await playground;
+if (code) process.exitCode = 1;

@@ -2,14 +2,16 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { createPatch } from 'diff';
 import { reportOnly } from '../src/core/findings.ts';
+import { configSchema, configTable } from './config-docs.ts';
 import { knownErrors } from '../src/verify/known-errors.ts';
+import { apiPage, readInterface } from './api.ts';
 import { withParts } from './marked-parts.ts';
 import { outputParts } from './output-examples.ts';
 import { mutations } from '../test/verify/mutations.ts';
 import { transforms } from '../transforms/index.ts';
 import type { Meta } from '../src/core/types.ts';
 
-/** Writes docs/transforms/*.md and the README's table from the transforms themselves; before and after come from fixtures. */
+/** Writes docs/transforms/*.md and the README's table from the transforms themselves, before and after from fixtures; the schema and the reference of the configuration from its table of keys. */
 
 const ROOT = join(import.meta.dirname, '..');
 const LEVELS = {
@@ -71,8 +73,16 @@ function readme(): string {
   return `${before}${START}\n${table}\n${END}${after}`;
 }
 
-const files = new Map<string, string>([...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const), ['README.md', readme()], [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })], [outputPage, withParts(join(ROOT, outputPage), await outputParts())]]);
-mkdirSync(join(ROOT, 'docs', 'transforms'), { recursive: true });
+const files = new Map<string, string>([
+  ...metas.map((meta) => [join('docs', 'transforms', `${meta.id}.md`), page(meta)] as const),
+  ['README.md', readme()],
+  [join('docs', 'api.md'), apiPage(readInterface())],
+  [join('docs', 'configuration.md'), withParts(join(ROOT, 'docs', 'configuration.md'), { keys: configTable() })],
+  [join('schema', 'migfix.schema.json'), configSchema(metas.map(({ id }) => id))],
+  [verifyPage, withParts(join(ROOT, verifyPage), { mutations: mutationTable(), errors: errorTable() })],
+  [outputPage, withParts(join(ROOT, outputPage), await outputParts())],
+]);
+for (const folder of [join('docs', 'transforms'), 'schema']) mkdirSync(join(ROOT, folder), { recursive: true });
 const stale = [...files].filter(([path, text]) => !existsSync(join(ROOT, path)) || readFileSync(join(ROOT, path), 'utf8') !== text);
 if (process.argv.includes('--check')) {
   for (const [path] of stale) console.error(`${path} is not what \`npm run docs\` writes`);

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 export function noticesOf(inputs) {
   const packages = new Set(inputs.flatMap((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   return [...packages].sort().map((name) => {
-    const file = ['LICENSE', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE.md'].map((each) => join(root, 'node_modules', name, each)).find((path) => existsSync(path));
+    const file = ['LICENSE', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE.md', 'License.txt'].map((each) => join(root, 'node_modules', name, each)).find((path) => existsSync(path));
     if (!file) throw new Error(`${name}: no licence found`);
     return `${name}\n\n${readFileSync(file, 'utf8').trim()}\n`;
   }).join('\n---\n\n');

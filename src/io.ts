@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Application } from './core/environment.ts';
 import type { Parse } from './core/types.ts';
 import type { DatabaseFacts } from './doctor/database.ts';
@@ -43,6 +44,8 @@ export interface FindRequest {
   readonly respectGitignore: boolean;
   /** Take migrations that are links to files outside of the repository (or of the folder, where there is none). */
   readonly followLinks?: boolean;
+  /** Tell what is left out. */
+  readonly tellLeft?: boolean;
 }
 
 export interface FoundFile {
@@ -65,12 +68,20 @@ export interface FoundFile {
   readonly partial?: boolean;
 }
 
+/** A path that was not read. */
+export interface LeftOut {
+  readonly name: string;
+  readonly because: string;
+}
+
 export interface Found {
   /** Sorted by name, none twice. */
   readonly files: readonly FoundFile[];
   /** A path that could not be used: exit code 2, but the rest goes on. */
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
+  /** Where the request asks for it: what might be revisions and is left out. */
+  readonly left?: readonly LeftOut[];
 }
 
 export interface EnvironmentRequest {
@@ -161,6 +172,15 @@ export interface WrittenRun {
   readonly files: readonly string[];
 }
 
+export interface ServeRequest {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Open a browser, where there is one. */
+  readonly open: boolean;
+  /** Hears the address, once it answers. */
+  readonly started: (url: string) => void;
+}
+
 export interface Progress {
   tick(): void;
   stop(): void;
@@ -193,8 +213,20 @@ export interface Io {
    */
   database(request: DatabaseRequest): Promise<DatabaseFacts>;
   read(path: string): Promise<Source | Unreadable>;
-  /** A text file that need not exist, such as a configuration file. */
-  readText(path: string): Promise<string | undefined>;
+  /**
+   * A text file that need not exist, such as a configuration file.
+   *
+   * @param most bytes; then only regular files count
+   * @throws Error with one clear line when it is larger
+   */
+  readText(path: string, most?: number): Promise<string | undefined>;
+  /**
+   * Loads and runs a module of JavaScript.
+   *
+   * @returns what it exports
+   * @throws Error with one clear line when it is not there, or throws
+   */
+  load(path: string): Promise<Readonly<Record<string, unknown>>>;
   /** @param paths the files that are to be written */
   workTree(paths: readonly string[]): Promise<WorkTree>;
   /**
@@ -221,7 +253,25 @@ export interface Io {
   runs(): Promise<readonly WrittenRun[]>;
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
+  /**
+   * Creates a file of ours or replaces it, whole or not at all.
+   *
+   * @param named the command line names it, and not a configuration: then it may be anywhere
+   * @throws Error with one clear line when it can't be written, or lies outside of where a run may write
+   */
+  replace(path: string, text: string, named: boolean): Promise<void>;
   stdin(): Promise<string>;
+  /** stdin and stdout for a protocol: whatever else is printed from now on goes to stderr. */
+  stdio(): { readonly input: Readable; readonly output: Writable };
+  /** The address of a rule's page among our own documents. */
+  pageOf(rule: string): string | undefined;
+  /**
+   * Serves the playground to this machine.
+   *
+   * @returns when the process was asked to end
+   * @throws Error with one clear line when it is not built, or the port is not free
+   */
+  serve(request: ServeRequest): Promise<void>;
   out(text: string): void;
   err(text: string): void;
   progress(total: number): Promise<Progress>;

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Task } from './cli/crew.ts';
 import { loadEngine } from './cli/engine.ts';
+import { withExtra } from './cli/extra-transforms.ts';
 import { fixInOrder } from './cli/fix-in-order.ts';
 import { chainsOf, readOutlines } from './cli/read-order.ts';
 import { createNodeIo } from './node/io.ts';
 
 /** A thread of `migfix`: does its share of a run, and leaves all writing to the main thread. */
 
-const io = createNodeIo((workerData as { readonly cwd: string }).cwd);
+const { cwd, extra } = workerData as { readonly cwd: string; readonly extra: readonly string[] };
+const io = createNodeIo(cwd);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
@@ -17,7 +19,7 @@ async function work(task: Task): Promise<void> {
   const { settings, applied } = task;
   const chains = chainsOf(task.files, task.outlines);
   const waiting = new Set(task.share.flatMap((name) => chains.files.get(name) ?? []));
-  const engine = await loadEngine();
+  const engine = await withExtra(await loadEngine(), extra, io);
   await fixInOrder(waiting, chains, { parse, take: parse }, { settings, io, engine, applied }, async (file, source, result) => {
     answer({ name: file.name, source, result: 'reason' in source ? undefined : result(source.code) });
   });

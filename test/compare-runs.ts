@@ -71,5 +71,5 @@ export function lostText(before: ParseResult, after: ParseResult, declared: read
     if (at >= 0) comments.splice(at, 1);
     return at < 0;
   });
-  return [...before.strings.filter((text) => !strings.has(text) && !declared.includes(text)), ...lost];
+  return [...before.strings.filter((text) => !strings.has(text)), ...lost].filter((text) => !declared.includes(text));
 }

@@ -10,7 +10,7 @@ import { transforms } from '../transforms/index.ts';
 export interface Expectation {
   /** By rows (`duplicates`), stack (`old`), both (`old nulls`) or `*`: a part of the error with which the output fails, on purpose. */
   readonly fails?: Readonly<Record<string, string>>;
-  /** Strings of the input that a transform takes out, on purpose. */
+  /** Strings and comments of the input that are taken out, on purpose. */
   readonly replaced?: readonly string[];
   /** Columns that hold other values than the input left in them, on purpose. */
   readonly differs?: readonly string[];

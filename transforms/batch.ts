@@ -29,7 +29,7 @@ function wantsBlock(context: Context, step: Step): boolean {
 }
 
 /** The reason why an operation stays bare, for whoever asks with --verbose. */
-const reportBare = (context: Context, step: OpStep, because: string): void =>
+const reportBare = (context: Context, step: OpStep, because: string): boolean =>
   context.report(step.op, `${step.op.name} is better bare: ${because}`, { unfixable: true, severity: 'note' });
 
 /** May operations of ours join this block? Not one with options, nor one that runs statements. */

@@ -1,3 +1,4 @@
+import { withoutDirectives } from '../src/core/directives.ts';
 import { textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import type { Context, Node, Transform } from '../src/core/types.ts';
@@ -8,7 +9,9 @@ const isExplained = (context: Context, node: Node): boolean => {
   const before = context.code.slice(0, node.start).split(/\r\n|\r|\n/);
   for (let i = before.length - 2; i >= 0; i--) {
     const line = before[i]?.trim() ?? '';
-    if (line.startsWith('#')) return true;
+    const said = withoutDirectives(line);
+    if (said.startsWith('#') && said !== '#') return true;
+    if (said !== line) continue;
     // `conn = op.get_bind()` belongs to the statement below it
     if (!line.endsWith('get_bind()')) return false;
   }

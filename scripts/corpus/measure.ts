@@ -29,7 +29,7 @@ export interface Migration {
 /** A result of a file that was not skipped. */
 type Done = Exclude<Result, { status: 'skipped' }>;
 
-type Totals = { -readonly [Key in keyof Counts | 'marks']: number };
+type Totals = { -readonly [Key in keyof Counts | 'marks']-?: number };
 
 export interface Measure {
   files: number;
@@ -70,7 +70,7 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 const empty = (): Measure => ({
   files: 0,
   changed: 0,
-  counts: { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, blocks: 0, copiesSaved: 0, marks: 0 },
+  counts: { operations: 0, rewritten: 0, bare: 0, batched: 0, fenced: 0, reported: 0, suppressed: 0, blocks: 0, copiesSaved: 0, marks: 0 },
   fate: { unsafe: 0, unsafeKnown: 0, left: 0, leftKnown: 0 },
   rules: new Map(),
   parsed: 0,
@@ -112,7 +112,7 @@ async function measureFile(measured: Measure, { name, code }: Migration, result:
   const fault = (kind: string, details: readonly string[]): void => {
     measured.faults.push(...details.map((detail) => ({ kind, file: name, detail })));
   };
-  for (const key of Object.keys(result.counts) as (keyof Counts)[]) measured.counts[key] += result.counts[key];
+  for (const [key, times] of Object.entries(result.counts) as [keyof Counts, number][]) measured.counts[key] += times;
   measured.counts.marks += result.marks.length;
   for (const finding of result.diagnostics) if (!finding.fixed) count(measured.rules, finding.rule);
   const fate = fateOf(tools.parse, code, result.code, result.diagnostics, options);

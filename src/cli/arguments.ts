@@ -2,7 +2,7 @@ import parse from 'yargs-parser';
 import { commandOf } from './commands.ts';
 import { UsageError } from './errors.ts';
 import { type Flag, type FlagName, flagList } from './flags.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 type Values = { readonly [name in FlagName]?: boolean | string | readonly string[] };
 
@@ -51,8 +51,8 @@ const ofType = (...types: string[]) => flagList.filter(([, flag]) => types.inclu
 export function readArguments(argv: readonly string[]): Arguments {
   const { argv: parsed, error, aliases } = parse.detailed([...argv], {
     boolean: ofType('boolean'),
-    string: ofType('string', 'list'),
-    narg: Object.fromEntries(ofType('string', 'list').map((name) => [name, 1])),
+    string: ofType('string', 'list', 'paths'),
+    narg: Object.fromEntries(ofType('string', 'list', 'paths').map((name) => [name, 1])),
     alias: Object.fromEntries(flagList.map(([name, flag]) => [name, [...(flag.alias ?? [])]])),
     configuration: { 'camel-case-expansion': false, 'dot-notation': false, 'parse-positional-numbers': false, 'populate--': true },
   });
@@ -89,6 +89,7 @@ function valueOf(name: string, flag: (typeof flagList)[number][1], given: unknow
   if (flag.type === 'boolean') return all.at(-1) === true;
   const texts = all.filter((text): text is string => typeof text === 'string' && text !== '');
   if (texts.length < all.length) throw new UsageError(`--${name} needs a value`);
+  if (flag.type === 'paths') return texts;
   if (flag.type === 'list') return texts.flatMap((text) => text.split(',')).map((text) => text.trim()).filter(Boolean);
   const last = texts.at(-1) as string;
   if (flag.choices && !flag.choices.includes(last)) {

@@ -42,10 +42,20 @@ export const commands = {
     about: 'Say what the chain tells of a table, or of all tables, and which revision made it so',
     run: async (args, io, engine) => (await import('./history.ts')).history(args, io, engine),
   },
+  lsp: {
+    usage: 'lsp',
+    about: 'Serve an editor: findings as you type, changes, the history (Language Server Protocol over stdin and stdout)',
+    run: async (args, io, engine) => (await import('./lsp.ts')).lsp(args, io, engine),
+  },
   'merge-reports': {
     usage: 'merge-reports <files..>',
     about: 'Make one table of the reports of many repositories: files of --output-format json or --summary-file',
     run: async (args, io) => (await import('./merge-reports.ts')).mergeReports(args, io),
+  },
+  suppress: {
+    usage: 'suppress --reason "…" [paths..]',
+    about: 'Write "# migfix: ignore[rule] -- reason" above what is left to a person, as a diff or with --write',
+    run: async (args, io, engine) => (await import('./suppress.ts')).suppress(args, io, engine),
   },
   undo: {
     usage: 'undo [--dry-run] [paths..]',
@@ -56,6 +66,11 @@ export const commands = {
     usage: 'completion <shell>',
     about: 'Print what bash, zsh or fish needs to complete commands, flags and values',
     run: async (args, io) => (await import('./completion.ts')).completion(args, io),
+  },
+  playground: {
+    usage: 'playground [--port N] [--no-open]',
+    about: 'Serve the page that rewrites as you type, on this machine only',
+    run: async (args, io) => (await import('./playground.ts')).playground(args, io),
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -36,7 +36,7 @@ export function crewFor(files: readonly FoundFile[], { jobs = availableParalleli
   const count = Math.min(jobs, Math.floor(files.length / FILES_PER_THREAD));
   // unbuilt, there is no file that a thread could run
   if (!engine.threads || count < 2 || !import.meta.url.endsWith('.js') || files.every(({ alone }) => alone)) return undefined;
-  const threads = Array.from({ length: count }, () => new Thread(io.cwd));
+  const threads = Array.from({ length: count }, () => new Thread(io.cwd, engine));
   let outlines: Outlines = new Map<string, Outline>();
   return {
     outlines: async (all) => {
@@ -71,8 +71,8 @@ class Thread {
   /** Whoever waits for an answer hears when there will be none. */
   private readonly failed: Promise<never>;
 
-  constructor(cwd: string) {
-    this.worker = new Worker(THREAD, { workerData: { cwd } });
+  constructor(cwd: string, { extra = [] }: Engine) {
+    this.worker = new Worker(THREAD, { workerData: { cwd, extra: extra.map(({ path }) => path) } });
     this.failed = new Promise((_, reject) => {
       this.worker.on('error', reject);
       this.worker.on('exit', () => reject(new Error('a thread ended before its work was done')));

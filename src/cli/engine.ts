@@ -10,6 +10,8 @@ export interface Engine {
   readonly defaultOptions: Options;
   /** A thread of its own can load it: it is ours, not a test's. */
   readonly threads?: true;
+  /** The modules of transforms that are not ours, by absolute path, and the ids of these. */
+  readonly extra?: readonly { readonly path: string; readonly id: string }[];
 }
 
 /** Loads the core and the rules; late, so that `--version` and a mistyped flag need not wait for them. */

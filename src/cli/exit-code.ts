@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
  * @param problems some path could not be used
  */
 export function exitCode(reports: readonly FileReport[], { mode, allowMarks, exitZero, exitNonZeroOnFix }: Settings, problems: boolean): number {
-  const broken = reports.some(({ result, failure }) => failure !== undefined || (result.status === 'skipped' && result.bug));
+  const broken = reports.some(({ result, failure }) => failure !== undefined || (result.status === 'skipped' && (result.bug || result.extra)));
   if (problems || broken) return 2;
   const open = reports.some((report) => {
     const { result } = report;

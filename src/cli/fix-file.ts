@@ -2,6 +2,7 @@ import type { FileHistory } from '../core/file-history.ts';
 import type { Options, Parse, Result } from '../core/types.ts';
 import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
 import type { Engine } from './engine.ts';
+import { settingsFor } from './file-settings.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,8 +17,9 @@ export interface Work {
 
 /** What becomes of the text of one file, with what its chain knows or without. */
 export function resultOf(file: FoundFile, code: string, parse: Parse, { settings, engine, applied }: Work, history: FileHistory | undefined): Result {
-  const told = { namingConvention: settings.namingConvention ?? file.namingConvention, foreignKeys: settings.foreignKeys ?? file.foreignKeys };
-  const options = { ...settings.options, ...told, ...(applied.has(file.name) ? { applied: true } : {}) };
+  const own = settingsFor(settings, file.path);
+  const told = { namingConvention: own.namingConvention ?? file.namingConvention, foreignKeys: own.foreignKeys ?? file.foreignKeys };
+  const options = { ...own.options, ...told, ...(applied.has(file.name) ? { applied: true } : {}) };
   return fixText(code, parse, options, engine, history);
 }
 

@@ -4,7 +4,8 @@ import { formats } from './reporters/formats.ts';
 /** Every flag, once: read by the parser of arguments, by `--help` and by the suggestions for mistyped ones. */
 
 export interface Flag {
-  readonly type: 'boolean' | 'string' | 'list';
+  /** `list`: comma separated and repeatable; `paths`: repeatable, a comma is a part of a path. */
+  readonly type: 'boolean' | 'string' | 'list' | 'paths';
   readonly group: 'What to do:' | 'Proof:' | 'Rules:' | 'Files:' | 'Output:' | 'Configuration:' | 'Other:';
   /** Of a flag that is on by default: what its `--no-` form does. */
   readonly about: string;
@@ -26,11 +27,16 @@ export const flags = {
   'allow-dirty': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are not committed, staged ones too' },
   'allow-staged': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are staged' },
   'allow-no-vcs': { type: 'boolean', group: 'What to do:', about: 'With --write: even if no version control keeps the files' },
+  inspect: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Tell of each operation, and of each file without any, what becomes of it and why' },
+  baseline: { type: 'string', rewriting: true, group: 'What to do:', about: 'Findings and changes in this file are known: --check fails for new ones, and for those that are gone' },
+  'update-baseline': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Write the baseline (migfix-baseline.json); one that is there only gets shorter' },
+  'grow-baseline': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Write the baseline with what is new, too' },
   'exit-zero': { type: 'boolean', group: 'What to do:', about: 'Exit 0 where findings or changes would make it 1' },
   'exit-non-zero-on-fix': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Exit 1 where a file was written, even if nothing is left' },
   at: { type: 'string', group: 'What to do:', for: ['history'], about: 'After this revision (or the one that begins so); default: after all' },
 
   run: { type: 'string', group: 'What to do:', for: ['undo'], about: 'Not the last run, but this one of --list' },
+  reason: { type: 'string', group: 'What to do:', for: ['suppress'], about: 'Why: it goes into each comment' },
   list: { type: 'boolean', group: 'What to do:', for: ['undo'], about: 'The runs that can be undone, last first' },
 
   verify: { type: 'boolean', group: 'What to do:', about: 'With --write: write only what "migfix verify" proves' },
@@ -46,6 +52,7 @@ export const flags = {
   safe: { type: 'boolean', group: 'Rules:', about: 'Only changes that give every other database the same SQL; the rest is reported' },
   select: { type: 'list', group: 'Rules:', about: 'Only these rules (comma separated, repeatable)' },
   ignore: { type: 'list', group: 'Rules:', about: 'All but these rules (comma separated, repeatable)' },
+  transform: { type: 'paths', group: 'Rules:', about: 'Run a transform of your own, too: a module whose default export is one (repeatable)' },
   placeholder: { type: 'string', group: 'Rules:', choices: ['keep', 'drop', 'nullable-first'], byDefault: 'keep', about: 'What becomes of a placeholder default' },
   sqlite: { type: 'string', group: 'Rules:', byDefault: '3.26', about: 'The oldest SQLite to support' },
   'applied-through': { type: 'string', group: 'Rules:', about: 'Databases are past this revision: up to it, only what is the same everywhere is changed' },
@@ -76,10 +83,17 @@ export const flags = {
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
   color: { type: 'string', group: 'Output:', choices: ['auto', 'always', 'never'], byDefault: 'auto', about: 'Colours' },
   jobs: { type: 'string', group: 'Output:', about: 'Threads that rewrite a large folder, Python processes that prove (default: one for each core)' },
+  port: { type: 'string', group: 'Other:', byDefault: '4180', about: 'The port to serve on; 0 takes any that is free', for: ['playground'] },
+  open: { type: 'boolean', group: 'Other:', byDefault: true, about: 'Do not open a browser', for: ['playground'] },
   progress: { type: 'boolean', group: 'Output:', byDefault: true, about: 'No bar on stderr for long runs' },
 
+  'show-settings': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'Show each setting and where it comes from, of a file with its overrides; do nothing else' },
+  'show-files': { type: 'boolean', rewriting: true, group: 'Configuration:', about: 'List the files that would be read, one a line; do nothing else' },
   config: { type: 'string', group: 'Configuration:', about: 'This configuration file, instead of the closest one' },
   isolated: { type: 'boolean', group: 'Configuration:', about: 'No configuration file' },
+
+  stdio: { type: 'boolean', group: 'Other:', about: 'As editors say it: there is no other way to talk to it', for: ['lsp'] },
+  clientProcessId: { type: 'string', group: 'Other:', about: 'As editors say it: end when this process does', for: ['lsp'] },
 
   help: { type: 'boolean', group: 'Other:', alias: ['h'], about: 'This help' },
   version: { type: 'boolean', group: 'Other:', about: 'The version' },

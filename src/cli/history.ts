@@ -11,7 +11,7 @@ import { visible } from './reporters/visible.ts';
 import { revisionNamed } from './revision.ts';
 import { readSettings } from './settings.ts';
 import { onlyTarget } from './targets.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /**
  * `migfix history [table] [paths..]`: what the chain tells of a table, or of all tables, after a revision.

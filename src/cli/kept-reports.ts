@@ -55,8 +55,8 @@ async function readAll(files: readonly FoundFile[], io: Io): Promise<Sources> {
 
 /** All that a report may depend on. Of a file that was named alone, that is the rest of its chain, too. */
 async function keyOf(project: readonly FoundFile[], sources: Sources, settings: Settings, io: Io): Promise<string> {
-  const { options, namingConvention, foreignKeys, appliedThrough } = settings;
-  const all = createHash('sha256').update(JSON.stringify([options, namingConvention, foreignKeys, appliedThrough]));
+  const { options, namingConvention, foreignKeys, appliedThrough, overrides } = settings;
+  const all = createHash('sha256').update(JSON.stringify([options, namingConvention, foreignKeys, appliedThrough, overrides]));
   const add = (file: FoundFile, source: Source | Unreadable): void => void all.update(`\n${JSON.stringify([file, 'reason' in source ? source.reason : source.hash])}`);
   for (const file of project) add(file, sources.get(file) as Source | Unreadable);
   const seen = new Set(project.map(({ path }) => path));

@@ -28,7 +28,11 @@ async function dispatch(args: Arguments, io: Io, given: Engine | undefined): Pro
   if (args.flag('version')) return print(io, await io.version());
   const command = commandOf(args.words);
   if (args.flag('help')) return print(io, await (await import('./help.ts')).help(io.columns, command));
-  const load = async (): Promise<Engine> => given ?? loadEngine();
+  const load = async (): Promise<Engine> => {
+    const engine = given ?? (await loadEngine());
+    const extra = args.list('transform');
+    return extra ? (await import('./extra-transforms.ts')).withExtra(engine, extra, io) : engine;
+  };
   if (command) return commands[command].run(args, io, await load());
   return run(args, io, load, given?.defaultOptions ?? defaultOptions);
 }

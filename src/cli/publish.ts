@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import picocolors from 'picocolors';
 import type { Meta } from '../core/types.ts';
-import type { Io, Pieces } from '../io.ts';
+import type { Io, LeftOut, Pieces } from '../io.ts';
 import type { Report } from '../verify/model.ts';
 import { UsageError } from './errors.ts';
 import type { Places } from './places.ts';
@@ -24,6 +24,8 @@ export interface Outcome {
   /** Asked for by the formats that draw the chains. */
   readonly places: () => Promise<Places>;
   readonly proof?: Report | undefined;
+  /** With --inspect: what was not read. */
+  readonly left?: readonly LeftOut[] | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function publish(found: readonly FileReport[], settings: Settings, 
   for (const target of asked) await put(target, reports, settings, io, outcome).catch(keep);
   if (asked.some(({ format }) => format === 'github')) await (await import('./step-summary.ts')).addStepSummary(reports, await runOf('github-summary', 'file', settings, io, outcome), settings, io);
   if (summaryFile !== undefined) await saveSummary(summaryFile, reports, settings, io, outcome).catch(keep);
-  if (asked.some(({ format }) => actual(format, settings) === 'diff')) io.err(remainingText(reports, settings, io));
+  if (asked.some(({ format }) => actual(format, settings) === 'diff' || (settings.options.inspect && format === 'text'))) io.err(remainingText(reports, settings, io));
   if (asked.length) summarize(reports, settings, io);
   if (failures.length) throw failures[0];
 }
@@ -66,8 +68,8 @@ function summarize(reports: readonly FileReport[], settings: Settings, io: Io): 
   if (!settings.output.quiet) io.err(asSummary(reports, lookOf(settings, io, 'stderr')));
 }
 
-/** In a dry run, the text is the diff. */
-const actual = (format: FormatName, { mode }: Settings): FormatName => (format === 'text' && mode === 'dry-run' ? 'diff' : format);
+/** In a dry run, the text is the diff, unless what became of each operation is asked for. */
+const actual = (format: FormatName, { mode, options }: Settings): FormatName => (format === 'text' && mode === 'dry-run' && !options.inspect ? 'diff' : format);
 
 async function put({ format, file }: Target, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {
   const name = actual(format, settings);
@@ -80,15 +82,17 @@ async function put({ format, file }: Target, reports: readonly FileReport[], set
 const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
   name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
 
-async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, places, proof }: Outcome): Promise<Run> {
+async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, places, proof, left = [] }: Outcome): Promise<Run> {
   const { needsRules, needsPlaces, forPeople } = formatOf(name);
   const look = lookOf(settings, io, forPeople ? to : 'file');
+  const { allowMarks, options: { inspect, preset }, output: { statistics } } = settings;
   return {
-    look, version: await io.version(), exitCode, proven, statistics: settings.output.statistics, allowMarks: settings.allowMarks,
+    look, version: await io.version(), exitCode, proven, statistics, allowMarks,
     rules: needsRules ? await rules() : [],
-    project: basename(io.cwd), preset: settings.options.preset,
+    project: basename(io.cwd), preset,
     places: needsPlaces ? await places() : { chains: [], tables: new Map() },
     proof: proof && { ...proof, notChecked: proof.notChecked.map((text) => text.replaceAll(`${io.cwd}/`, '')) },
+    ...(inspect ? { left } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { OrderedChain, OrderedChains } from '../core/chains.ts';
 import type { Revision } from '../core/revisions.ts';
 import { UsageError } from './errors.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /**
  * The revision that a flag names: by its identifier, or by the beginning of one that is the only one to begin so, as Alembic takes them.

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
@@ -5,6 +6,7 @@ import { exitCode } from './exit-code.ts';
 import { placesOf } from './places.ts';
 import { publish, publishFindings } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
+import { settingsFor } from './file-settings.ts';
 import { fixText } from './fix-file.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,7 +22,8 @@ export async function runStdin(paths: readonly string[], name: string | undefine
   const before = await io.stdin().catch(() => {
     throw new UsageError('stdin is not UTF-8');
   });
-  const options = { ...settings.options, namingConvention: settings.namingConvention ?? false, foreignKeys: settings.foreignKeys };
+  const own = settingsFor(settings, resolve(io.cwd, name ?? 'stdin.py'));
+  const options = { ...own.options, namingConvention: own.namingConvention ?? false, foreignKeys: own.foreignKeys };
   const result = fixText(before, await io.parser(), options, engine);
   const reports: readonly FileReport[] = [{ name: name ?? '<stdin>', before, result }];
   const code = exitCode(reports, settings, false);

@@ -1,4 +1,4 @@
-import type { Diagnostic, Options } from '../core/types.ts';
+import type { Options } from '../core/types.ts';
 import type { Found, FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import { chosenFiles } from './chosen-files.ts';
@@ -24,6 +24,7 @@ import type { Verified } from './write-verified.ts';
 export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, defaults: Options): Promise<number> {
   const named = await pathsOf(args, io);
   const paths = named ?? [];
+  if (args.flag('show-settings')) return (await import('./show-settings.ts')).showSettings(args, paths, io, defaults);
   const stdinName = args.text('stdin-filename');
   const settings = await settingsOf(args, paths.map((path) => (path === '-' ? (stdinName ?? '.') : path)), io, defaults);
   const loaded = async (): Promise<Engine> => {
@@ -32,40 +33,34 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     return engine;
   };
   if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
-  const cache = settings.cache && !args.flag('verify') ? await io.cache(settings.cacheDir) : undefined;
+  const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
-  const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }) }) : NOTHING;
+  const { inspect } = settings.options;
+  const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }), ...(inspect ? { tellLeft: true } : {}) }) : NOTHING;
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   const { files: chosen, io: edge } = await chosenFiles(args, found.files, io);
   const { files, beside } = shardOf(args, chosen);
+  if (args.flag('show-files')) {
+    for (const { name } of files) io.out(`${visible(name)}\n`);
+    return found.problems.length ? 2 : 0;
+  }
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
-  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => reportsOf(some, beside, settings, edge, await loaded());
+  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, beside, settings, edge, await loaded());
   const proven = args.flag('verify') ? await verified(args, files, settings, edge, await loaded()) : undefined;
-  const reports = proven?.reports ?? (await (cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files)));
-  const code = exitCode(reports, settings, found.problems.length > 0);
-  await publish(reports, settings, io, { exitCode: code, problems: found.problems, proven: proven !== undefined, rules: async () => rulesOf(await loaded()), places: async () => (await import('./places.ts')).placesOf(files, reports, io), proof: proven?.proof });
+  const all = proven?.reports ?? (await (cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files)));
+  const { reports, stale } = settings.baseline.path === undefined ? { reports: all, stale: false } : await (await import('./apply-baseline.ts')).applyBaseline(all, files, settings, io);
+  const code = Math.max(exitCode(reports, settings, found.problems.length > 0), stale && !settings.exitZero ? 1 : 0);
+  await publish(reports, settings, io, {
+    exitCode: code, problems: found.problems, proven: proven !== undefined, proof: proven?.proof, left: found.left,
+    rules: async () => rulesOf(await loaded()),
+    places: async () => (await import('./places.ts')).placesOf(files, reports, io),
+  });
   return code;
 }
 
 /** The list of files that was given is empty: that is nothing to do, not everything. */
 const NOTHING: Found = { files: [], problems: [], warnings: [] };
-
-/**
- * The files' own reports, with what is wrong with their chains.
- *
- * @param beside more files of these chains, which are read and no more
- */
-async function reportsOf(files: readonly FoundFile[], beside: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
-  if (!files.length) return [];
-  const [{ fixFiles }, { chainFindings }] = await Promise.all([import('./fix-files.ts'), import('./chains.ts')]);
-  const { reports, chains } = await fixFiles(files, settings, io, engine, beside);
-  const findings = chains ? chainFindings(chains, [...files, ...beside], settings.options) : new Map<string, readonly Diagnostic[]>();
-  return reports.map((report) => {
-    const found = findings.get(report.name);
-    return found && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;
-  });
-}
 
 /** With `--verify` only what is proven is written. */
 async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Verified> {

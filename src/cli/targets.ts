@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './errors.ts';
 import { type FormatName, formats } from './reporters/formats.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../core/suggest.ts';
 
 /** A report of a run, and where it goes. */
 export interface Target {

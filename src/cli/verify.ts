@@ -10,6 +10,7 @@ import { UsageError } from './errors.ts';
 import { lookOf, publish, save } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
+import { settingsFor } from './file-settings.ts';
 import { fixText } from './fix-file.ts';
 import { fixFiles } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -68,7 +69,7 @@ export async function projectsOf(args: Arguments, files: readonly FoundFile[], r
 }
 
 /** What fails only then counts. */
-export const isEnforced = (files: readonly FoundFile[], settings: Settings): boolean => settings.foreignKeys ?? files.some((file) => file.foreignKeys);
+export const isEnforced = (files: readonly FoundFile[], settings: Settings): boolean => files.some((file) => settingsFor(settings, file.path).foreignKeys ?? file.foreignKeys);
 
 const textsOf = ({ path, name }: FoundFile, { before, result }: FileReport): Rewritten => ({ path, name, before, after: result.status === 'fixed' ? result.code : before });
 

@@ -15,6 +15,7 @@ export interface ProjectFile {
   readonly configured?: boolean;
 }
 
+/** A revision as text, with the chain that it may be of. */
 export interface ChainFile extends ProjectFile {
   readonly code: string;
 }
@@ -33,6 +34,7 @@ export interface OrderedChains<C extends OrderedChain = OrderedChain> {
   readonly unread: ReadonlyMap<string, readonly NotLiteral[]>;
 }
 
+/** The chains of several files, with what each revision finds when it runs. */
 export interface Chains extends OrderedChains<History> {
   historyOf(name: string): FileHistory | undefined;
 }
@@ -48,6 +50,15 @@ export function readChains(files: readonly ChainFile[], parse: Parse): Chains {
     const root = parse(code);
     if (!unreadable(code, root)) migrations.set(name, parseMigration(code, root, name, parse));
   }
+  return replayChains(files, migrations);
+}
+
+/**
+ * Puts migrations that are read already into chains, and replays each.
+ *
+ * @param migrations by name; a file without one is a hole in its chain
+ */
+export function replayChains(files: readonly ProjectFile[], migrations: ReadonlyMap<string, Migration>): Chains {
   const chains = grouped(files, migrations).map(replay);
   const byFile = new Map(chains.flatMap((history) => history.order.order.map(({ file }) => [file, history] as const)));
   return { chains, unread: unreadOf(migrations), historyOf: (name) => byFile.get(name)?.of(name) };

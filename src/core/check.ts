@@ -24,6 +24,13 @@ export const declared = (steps: readonly Step[]): readonly Span[] =>
     return [...step.edits.filter((edit) => edit.declared), ...args];
   });
 
+/** Do two texts differ in nothing but comments and blanks? */
+export function sameBesidesComments(code: string, root: Node, after: string, afterRoot: Node): boolean {
+  const leaves = (text: string, tree: Node): readonly string[] => tree.all.filter(({ type, children }) => type !== 'comment' && !children.length).map((node) => textOf(text, node));
+  const [was, is] = [leaves(code, root), leaves(after, afterRoot)];
+  return was.length === is.length && was.every((leaf, i) => leaf === is[i]);
+}
+
 const isDropped = (node: Node, dropped: readonly Span[]): boolean => dropped.some((span) => within(node, span));
 
 /**

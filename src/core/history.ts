@@ -63,6 +63,27 @@ export function replay(migrations: readonly Migration[]): History {
   };
 }
 
+/**
+ * What a file's transforms may ask while its text is another one than was replayed: an editor asks at every keystroke, and the
+ * revisions before it are the same.
+ *
+ * @param migration at the same place of the chain
+ * @param drops the constraints that the chain drops by now, as `dropKey` writes them
+ * @returns undefined when the chain has no such file
+ */
+export function historyWith({ order, schema }: History, { file, upgrades }: Migration, drops: ReadonlySet<string>): FileHistory | undefined {
+  const at = order.order.findIndex((one) => one.file === file);
+  const revision = order.order[at];
+  if (!revision) return undefined;
+  const before = (database: string): Schema => (at === 0 ? overlay(EMPTY) : schema(order.order[at - 1], database));
+  const after = (database: string): Schema => {
+    const own = overlay(before(database));
+    applyAll(own, upgrades.get(database) ?? [], revision);
+    return own;
+  };
+  return fileHistory(revision, (direction, database) => (direction === 'upgrade' ? before : after)(database), drops);
+}
+
 /** Does what a revision's upgrade does. */
 export function applyAll(schema: Schema, changes: readonly Change[], { id, file }: Revision): void {
   for (const change of changes) applyChange(schema, change, { revision: id, file, line: change.line });

@@ -1,3 +1,4 @@
+import { withoutDirectives } from './directives.ts';
 import { opposite } from './facts.ts';
 import { databaseOf } from './migration.ts';
 import { constant } from './python.ts';
@@ -36,7 +37,7 @@ const NO_WAY_BACK = /irrevers|revers(?:ible|ed)|one[- ]way|(?:not|n't|no|never|c
 function said(code: string, definition: Node): string {
   const behind = /^[^\r\n]*(?:\r?\n[ \t]+#[^\r\n]*)*/.exec(code.slice(definition.end))?.[0] ?? '';
   const words = nodesOf(definition, 'comment', 'string').filter((node) => node.type === 'comment' || node.parent?.type === 'expression_statement');
-  return [...words.map((node) => code.slice(node.start, node.end)), ...(behind.match(/#[^\r\n]*/g) ?? [])].join('\n');
+  return withoutDirectives([...words.map((node) => code.slice(node.start, node.end)), ...(behind.match(/#[^\r\n]*/g) ?? [])].join('\n'));
 }
 
 /** Did somebody decide that there is no way back: an exception, or words that say so? */

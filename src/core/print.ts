@@ -1,4 +1,5 @@
 import { removeArguments, isRemoved, splice } from './edit.ts';
+import { beginsDirective } from './directives.ts';
 import type { Item, Printing } from './items.ts';
 import { listStart } from './layout.ts';
 import { lineIndent, tableText } from './python.ts';
@@ -33,6 +34,13 @@ function leadFirst(group: readonly Item[]): readonly Item[] {
   return group.map((item, i) => (i === 0 ? { ...item, outerLead: item.outerLead + own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
 }
 
+/** What is suppressed for a statement is for it alone: its directive goes into the block with it, and what is below the directive. */
+function directiveInside(group: readonly Item[], unit: string): readonly Item[] {
+  const [first, ...rest] = group;
+  const at = first ? beginsDirective(first.outerLead) : -1;
+  return !first || at < 0 ? group : [{ ...first, outerLead: first.outerLead.slice(0, at), innerLead: shift(first.outerLead.slice(at), unit) + first.innerLead }, ...rest];
+}
+
 export function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): string {
   const { eol } = printing;
   const hasBefore = list.before;
@@ -44,7 +52,8 @@ export function printItems(printing: Printing, given: readonly Item[], list: { b
     const batch = item.step.batch;
     let end = i + 1;
     if (batch) while (items[end]?.step.batch === batch) end++;
-    const group = leadFirst(items.slice(i, end));
+    const led = leadFirst(items.slice(i, end));
+    const group = batch && !batch.node ? directiveInside(led, printing.unit) : led;
     const isStub = item.step.kind === 'insert' && item.step.text.startsWith('#') && (out !== '' || hasBefore);
     const lead = (group[0] as Item).outerLead;
     const afterBlock = out === '' && !!batch && list.afterBlock;

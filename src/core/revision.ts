@@ -29,6 +29,12 @@ export interface ReadRevision {
   readonly problems: readonly NotLiteral[];
 }
 
+const assigns = (name: string): RegExp => new RegExp(`^(?:\\uFEFF|\\xEF\\xBB\\xBF)?${name}[ \\t]*(?::[^=\\r\\n]+)?=(?!=)`, 'm');
+const [REVISION, DOWN_REVISION] = [assigns('revision'), assigns('down_revision')];
+
+/** A first look: are both names assigned at module level, annotated or not? A byte order mark may be decoded or not. */
+export const definesRevision = (text: string): boolean => REVISION.test(text) && DOWN_REVISION.test(text);
+
 const IDENTIFIERS = ['revision', 'down_revision', 'depends_on', 'branch_labels'] as const;
 type Identifier = (typeof IDENTIFIERS)[number];
 

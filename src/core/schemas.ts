@@ -59,7 +59,18 @@ interface Changed<T> {
   readonly now: readonly T[];
 }
 
-const over = <T extends { readonly name: string }>(below: readonly T[], { has, now }: Changed<T>): readonly T[] => [...below.filter(({ name }) => !has(name)), ...now];
+/** What changed stands where it stood: messages name things in this order, whichever layer knows them. */
+function over<T extends { readonly name: string }>(below: readonly T[], { has, now }: Changed<T>): readonly T[] {
+  const left = new Map(now.map((one) => [one.name, one]));
+  const all: T[] = [];
+  for (const one of below) {
+    const changed = left.get(one.name);
+    left.delete(one.name);
+    if (changed) all.push(changed);
+    else if (!has(one.name)) all.push(one);
+  }
+  return [...all, ...left.values()];
+}
 
 /** A schema that can be changed without changing the one below: each place has what was set up to there. */
 export function layered(below: Schema, own: Timelines, at: number): Schema {

@@ -103,6 +103,7 @@ export interface Placeholder {
   readonly type?: string;
 }
 
+/** A statement that is an operation. */
 export interface OpStep {
   readonly kind: 'op';
   readonly op: Operation;
@@ -119,6 +120,7 @@ export interface OpStep {
   readonly bare?: string;
 }
 
+/** A statement that stays, but for edits in it. */
 export interface KeepStep {
   readonly kind: 'keep';
   readonly node: Node;
@@ -141,6 +143,7 @@ export interface NewOperation {
   readonly object?: string;
 }
 
+/** A statement that we add. */
 export interface InsertStep {
   readonly kind: 'insert';
   /** Lines without indentation, joined by `\n`. */
@@ -161,10 +164,13 @@ export type Step = OpStep | KeepStep | InsertStep;
  */
 export type Applicability = 'safe' | 'review' | 'none';
 
+/** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** Which rules take part: as little as SQLite needs, all that our house style wants, more checks. */
 export type Preset = 'minimal' | 'house' | 'strict';
 
+/** A finding, at offsets of the original text. */
 export interface Diagnostic extends Span {
   readonly rule: string;
   readonly message: string;
@@ -176,6 +182,7 @@ export interface Diagnostic extends Span {
   readonly severity: Severity;
 }
 
+/** What is said of a rule. */
 export interface Meta {
   readonly id: string;
   /** One line, as the README's table shows it. */
@@ -192,12 +199,14 @@ export interface Meta {
   readonly onRequest?: boolean;
 }
 
+/** A rule that rewrites: a pure function from the steps of a statement list to its steps. */
 export interface Transform {
   readonly meta: Meta;
   /** The same array means: nothing to do. */
   run(steps: readonly Step[], context: Context): readonly Step[];
 }
 
+/** What a run is asked for. */
 export interface Options {
   readonly preset: Preset;
   /** Leave out every change of level `review`; they are reported instead. */
@@ -217,6 +226,10 @@ export interface Options {
   readonly namingConvention: boolean;
   /** Connections run `PRAGMA foreign_keys=ON`; undefined: nothing says so. */
   readonly foreignKeys?: boolean | undefined;
+  /** Is a suppression to say why? Undefined: as the preset has it. */
+  readonly requireReason?: boolean | undefined;
+  /** The result tells of each operation what became of it. */
+  readonly inspect?: boolean;
 }
 
 /** A `# migfix:` mark: something that a person is asked to fill in. */
@@ -226,7 +239,19 @@ export interface Mark extends Span {
   readonly line: number;
 }
 
-/** What became of the operations of one file. */
+/** What became of one operation, and why. */
+export interface Verdict extends Span {
+  /** As it is called: `op.alter_column`. */
+  readonly operation: string;
+  /** `users.email`, as far as it is known. */
+  readonly subject?: string;
+  readonly became: 'rewritten' | 'bare' | 'batched' | 'fenced' | 'reported' | 'suppressed';
+  readonly because: string;
+  /** The rules that changed it. */
+  readonly changed: readonly string[];
+}
+
+/** What became of the operations of one file: each is one of `rewritten` … `suppressed`. */
 export interface Counts {
   readonly operations: number;
   readonly rewritten: number;
@@ -236,11 +261,14 @@ export interface Counts {
   readonly batched: number;
   readonly fenced: number;
   readonly reported: number;
+  /** Left because the author says so; absent where nothing is. */
+  readonly suppressed?: number;
   readonly blocks: number;
   /** Copies of a table that one block per operation would have made and ours do not. */
   readonly copiesSaved: number;
 }
 
+/** What became of one text: `code` is the new one, or the old one. */
 export type Result =
   | {
       readonly status: 'fixed' | 'unchanged';
@@ -249,6 +277,8 @@ export type Result =
       /** Marks in `code`, with offsets and lines of `code`. */
       readonly marks: readonly Mark[];
       readonly counts: Counts;
+      /** With the option `inspect`: each operation, at offsets of the original text. */
+      readonly verdicts?: readonly Verdict[];
     }
   | {
       readonly status: 'skipped';
@@ -260,6 +290,8 @@ export type Result =
       readonly bug: boolean;
       /** The rules at fault, where it is ours. */
       readonly rules?: readonly string[];
+      /** The fault of these extra transforms: without them, all is well. */
+      readonly extra?: readonly string[];
     };
 
 /** What a transform may know beyond its steps. */
@@ -272,9 +304,11 @@ export interface Context {
   readonly list: StatementList;
   /** What the file's chain knows; undefined: the file stands alone. */
   readonly history?: FileHistory;
-  readonly report: (span: Span, message: string, more?: ReportOptions) => void;
+  /** @returns whether it is taken: not where the author suppresses the rule */
+  readonly report: (span: Span, message: string, more?: ReportOptions) => boolean;
 }
 
+/** What else is said of a finding. */
 export interface ReportOptions {
   readonly help?: string;
   readonly severity?: Severity;
@@ -305,6 +339,7 @@ export interface FileFacts {
   readonly style: Style;
 }
 
+/** How the file is written: what we add is written so, too. */
 export interface Style {
   readonly indent: string;
   readonly quote: '"' | "'";

@@ -19,6 +19,7 @@ interface Finding {
   readonly candidates: readonly Candidate[];
   readonly problems?: readonly string[];
   readonly warnings?: readonly string[];
+  readonly left?: readonly { readonly path: string; readonly because: string }[];
 }
 
 /**
@@ -38,6 +39,7 @@ export async function discover(request: FindRequest, cwd: string, alembicConfig?
     files,
     problems: findings.flatMap((finding) => finding.problems ?? []),
     warnings: [...findings.flatMap((finding) => finding.warnings ?? []), ...unclear(files, nameOf)],
+    ...(request.tellLeft ? { left: findings.flatMap((finding) => finding.left ?? []).map(({ path, because }) => ({ name: nameOf(path), because })) } : {}),
   };
 }
 
@@ -83,14 +85,17 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
     project ? projectRevisions(project, ignored) : looseRevisions(folder, ignored);
   let partial = false;
   const ignored = filter(folder, request);
+  const left: { path: string; because: string }[] = [];
   const paths = await search((path) => {
-    const left = ignored(path);
-    partial ||= left && MAY_HOLD_REVISIONS.test(path);
-    return left;
+    const because = ignored(path);
+    if (because === undefined || !MAY_HOLD_REVISIONS.test(path)) return because !== undefined;
+    partial = true;
+    if (request.tellLeft) left.push({ path, because });
+    return true;
   });
   const { kept, out } = request.followLinks ? { kept: paths, out: [] } : withoutLinksOut(paths, closest(folder, '.git') ?? folder);
   warnings.push(...out.map(({ path, target }) => `${nameIn(folder)(path)}: is a link out of here, to ${target}: left out (--follow-links takes it)`));
-  if (kept.length) return { candidates: kept.map((path) => ({ path, env: project?.env, partial: partial || out.length > 0 })), warnings };
+  if (kept.length) return { candidates: kept.map((path) => ({ path, env: project?.env, partial: partial || out.length > 0 })), warnings, left: [...left, ...out.map(({ path }) => ({ path, because: 'left out: a link out of here' }))] };
   if (out.length) return { candidates: [], problems: [`${given}: all ${out.length} migrations are links out of here (--follow-links takes them)`], warnings };
   const unfiltered = await search(() => false);
   return { candidates: [], problems: [nothing(given, project, unfiltered.length)], warnings };
@@ -99,10 +104,11 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
 /** What is ignored elsewhere (an environment, a build) says nothing about the chain. */
 const MAY_HOLD_REVISIONS = /\.py$|[\\/]versions[\\/]/;
 
-function filter(folder: string, request: FindRequest): Ignored {
+/** Why a path is left out. */
+function filter(folder: string, request: FindRequest): (path: string) => string | undefined {
   const byGit = request.respectGitignore ? gitignore(folder) : () => false;
   const byPattern = excluded(request.exclude, request.excludeBase);
-  return (path) => byGit(path) || byPattern(path);
+  return (path) => (byGit(path) ? 'left out: ignored by git' : byPattern(path) ? 'left out: excluded' : undefined);
 }
 
 function nothing(given: string, project: Project | undefined, ignored: number): string {

@@ -2,8 +2,11 @@
 
 import { dirname, resolve } from 'node:path';
 import { type Chains, readChains } from '../core/chains.ts';
+import { withBlame, withExtraTransforms } from '../core/extra-transforms.ts';
+import type { FileHistory } from '../core/file-history.ts';
+import { reportOnly } from '../core/findings.ts';
 import { defaultOptions, fix } from '../core/fix.ts';
-import type { Options, Parse, Result } from '../core/types.ts';
+import type { Options, Parse, Result, Transform } from '../core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { chainOf, discover } from './discover.ts';
@@ -15,12 +18,21 @@ import { writeSource } from './write.ts';
 export { createParser, defaultOptions, fix, transforms };
 export type * from '../core/types.ts';
 
-export interface FileOptions extends Partial<Options> {
+/** What differs from `defaultOptions`, and transforms of your own. */
+export interface SourceOptions extends Partial<Options> {
+  /** They work after ours and before `batch`, in this order; see docs/custom-transforms.md. */
+  readonly extraTransforms?: readonly Transform[];
+}
+
+/** As for a text, and whether to write. */
+export interface FileOptions extends SourceOptions {
   /** Rewrite the file; otherwise it is only read. */
   readonly write?: boolean;
 }
 
+/** What became of one file of a folder. */
 export interface FileResult {
+  /** Absolute. */
   readonly path: string;
   readonly result: Result;
 }
@@ -34,18 +46,22 @@ const theParser = (): Promise<Parse> => (parser ??= createParser());
  * Rewrites a migration given as text. Only what the text itself tells is known: the revisions before it are not.
  *
  * @param code the Python source
- * @param options what differs from `defaultOptions`
+ * @param options what differs from `defaultOptions`, and transforms of your own
  * @returns the new text with what was found, or why it was left alone; it never throws for what is in `code`
+ * @throws TypeError for an extra transform that is none
  */
-export async function fixSource(code: string, options: Partial<Options> = {}): Promise<Result> {
-  return fix(code, await theParser(), transforms, { ...defaultOptions, ...options });
+export async function fixSource(code: string, options: SourceOptions = {}): Promise<Result> {
+  return fixText(code, await theParser(), options);
 }
 
 /**
  * Rewrites a migration file, with what the other revisions of its script folder tell; on the disk only with `write: true`.
  *
+ * @param path of a migration
+ * @param options as for `fixSource`, and `write`
  * @returns as `fixSource`; a file that can't be read or decoded is skipped, with the reason
  * @throws Error when the file can't be written, or changed since it was read
+ * @throws TypeError for an extra transform that is none
  */
 export async function fixFile(path: string, options: FileOptions = {}): Promise<Result> {
   const full = resolve(path);
@@ -60,8 +76,10 @@ export async function fixFile(path: string, options: FileOptions = {}): Promise<
  * Rewrites every migration of a folder, found by Alembic's own rules; on the disk only with `write: true`.
  *
  * @param path a project, a script folder or a folder of revisions
+ * @param options as for `fixFile`
  * @returns one result per file, sorted by path
  * @throws Error when there is no migration, or a file can't be written
+ * @throws TypeError for an extra transform that is none
  */
 export async function fixFolder(path: string, options: FileOptions = {}): Promise<readonly FileResult[]> {
   const folder = resolve(path);
@@ -91,7 +109,13 @@ async function fixOne(file: FoundFile, root: string, sources: Sources, chains: C
   const source = sources.get(file) as Source | Unreadable;
   if ('reason' in source) return unread(source);
   const { namingConvention, foreignKeys } = file;
-  const result = fix(source.code, await theParser(), transforms, { ...defaultOptions, namingConvention, foreignKeys, ...options }, chains.historyOf(file.name));
+  const result = fixText(source.code, await theParser(), { namingConvention, foreignKeys, ...options }, chains.historyOf(file.name));
   if (write && result.status === 'fixed') await writeSource(file.path, result.code, source, { boundary: await boundaryOf(root, []) });
   return result;
+}
+
+function fixText(code: string, parse: Parse, { extraTransforms = [], ...options }: SourceOptions, history?: FileHistory): Result {
+  const fixBy = (some: readonly Transform[]): Result => fix(code, parse, some, { ...defaultOptions, ...options }, history);
+  const all = withExtraTransforms(transforms, extraTransforms, reportOnly.map(({ id }) => id));
+  return withBlame(fixBy(all), extraTransforms.map(({ meta }) => meta.id), () => fixBy(transforms));
 }

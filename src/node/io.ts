@@ -1,13 +1,15 @@
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
 import { openCache } from './cache.ts';
 import { chainOf, discover } from './discover.ts';
 import { ownFolder } from './own-folder.ts';
 import { readSource, systemReason } from './read.ts';
+import { takeStdout } from './stdout.ts';
 import { textOf } from './text.ts';
 import type { Keep } from './write.ts';
 
@@ -43,7 +45,8 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     },
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
     read: async (path) => readSource(path),
-    readText: (path) => textOf(resolve(cwd, path)),
+    readText: (path, most) => textOf(resolve(cwd, path), most),
+    load: async (path) => (await import('./module.ts')).loadModule(resolve(cwd, path)),
     workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
     changedOf: async (paths, changes) => (await import('./repository.ts')).changedOf(paths, changes),
     write: async (path, code, before) => {
@@ -62,21 +65,36 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
         throw new Error(systemReason(error), { cause: error });
       });
     },
+    replace: async (path, text, isNamed) => {
+      boundary ??= import('./boundary.ts').then(({ boundaryOf }) => boundaryOf(cwd, named));
+      return (await import('./write.ts')).writeOwn(resolve(cwd, path), text, isNamed ? () => true : await boundary);
+    },
     stdin: readStdin,
+    stdio: () => ({ input: process.stdin, output: takeStdout() }),
+    pageOf,
+    serve: async (request) => (await import('./serve.ts')).serve(join(packageFolder(), 'dist', 'playground'), request),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     progress: async (total) => (await import('./progress.ts')).startProgress(total),
   };
 }
 
+const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('migfix/package.json'));
+
 /** Written by `npm run build`; what runs from its sources changes with every line. */
 function buildOf(): string | undefined {
   if (import.meta.url.endsWith('.ts')) return undefined;
   try {
-    return readFileSync(join(dirname(createRequire(import.meta.url).resolve('migfix/package.json')), 'dist', 'build'), 'utf8');
+    return readFileSync(join(packageFolder(), 'dist', 'build'), 'utf8');
   } catch {
     return undefined;
   }
+}
+
+/** The pages are published with the package. */
+function pageOf(rule: string): string | undefined {
+  const page = join(dirname(createRequire(import.meta.url).resolve('migfix/package.json')), 'docs', 'transforms', `${rule}.md`);
+  return existsSync(page) ? pathToFileURL(page).href : undefined;
 }
 
 const CHUNK = 1 << 16;

@@ -45,6 +45,30 @@ export function replaceFile({ path, bytes, expected, record }: Replacement, disk
   syncFolder(disk, folder);
 }
 
+/**
+ * Writes a file that is not there yet: whole or not at all.
+ *
+ * @throws Error when the system refuses; then there is none
+ */
+export function createFile(path: string, bytes: Uint8Array, disk: Disk = realDisk): void {
+  const folder = dirname(path);
+  const temporary = join(folder, `.migfix-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = disk.openSync(temporary, 'wx', 0o666);
+    try {
+      writeAll(disk, file, bytes);
+      disk.fsyncSync(file);
+    } finally {
+      disk.closeSync(file);
+    }
+    disk.renameSync(temporary, path);
+  } catch (error) {
+    remove(disk, temporary);
+    throw error;
+  }
+  syncFolder(disk, folder);
+}
+
 /** A replaced file is never asked for its own permissions; nor are they when root writes. */
 function refuseReadOnly(disk: Disk, path: string, { mode }: Stats): void {
   if ((mode & 0o222) === 0) throw new Error('is read-only');

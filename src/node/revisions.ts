@@ -1,6 +1,7 @@
 import { type Dirent, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { definesRevision } from '../core/revision.ts';
 import { kindOf } from './text.ts';
 import type { Ignored } from './ignored.ts';
 import type { Project } from './project.ts';
@@ -25,18 +26,12 @@ export async function projectRevisions({ locations, recursive }: Project, ignore
 export async function looseRevisions(folder: string, ignored: Ignored): Promise<readonly string[]> {
   const files = await walk(folder, ignored, (name) => !name.startsWith('.') && !FOREIGN.has(name));
   const likely = files.filter((path) => dirname(path) === folder || VERSIONS.test(dirname(path)));
-  return likely.filter(definesRevision);
+  return likely.filter(holdsRevision);
 }
 
-const assigns = (name: string): RegExp => new RegExp(`^(?:\\xEF\\xBB\\xBF)?${name}[ \\t]*(?::[^=\\r\\n]+)?=(?!=)`, 'm');
-const REVISION = assigns('revision');
-const DOWN_REVISION = assigns('down_revision');
-
-/** Both names are assigned at module level, annotated or not. */
-function definesRevision(path: string): boolean {
+function holdsRevision(path: string): boolean {
   try {
-    const text = readFileSync(path, 'latin1');
-    return REVISION.test(text) && DOWN_REVISION.test(text);
+    return definesRevision(readFileSync(path, 'latin1'));
   } catch {
     return false;
   }

@@ -1,8 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 
-/** A text file's content, or undefined when there is no such file. */
-export async function textOf(path: string): Promise<string | undefined> {
+/**
+ * A text file's content, or undefined when there is no such file.
+ *
+ * @param most bytes; a device or a pipe, which may never end, is then no file
+ * @throws Error when there are more
+ */
+export async function textOf(path: string, most?: number): Promise<string | undefined> {
   try {
+    const found = most === undefined ? undefined : await stat(path);
+    if (found && !found.isFile()) return undefined;
+    if (found && most !== undefined && found.size > most) throw new Error(`larger than ${most} bytes`);
     return await readFile(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

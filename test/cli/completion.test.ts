@@ -1,10 +1,10 @@
 /** The completions, in the shells themselves: a terminal, a keyboard, the Tab key. */
-import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandList } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { createNodeIo } from '../../src/node/io.ts';
 import { folderWith } from '../node/folder.ts';
+import { findProgram, missing } from '../programs/install.ts';
 import { openTerminal, type Terminal } from '../terminal/terminal.ts';
 
 async function script(shell: string): Promise<{ code: number; out: string; err: string }> {
@@ -19,13 +19,11 @@ const SHELLS = {
   fish: { start: ['fish', '--no-config', '-i'], load: 'source ./script' },
 } as const;
 
-const isThere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
-
 let terminal: Terminal | undefined;
 afterEach(() => terminal?.close());
 
 describe.each(Object.entries(SHELLS))('%s', (shell, { start, load }) => {
-  it.skipIf(!isThere(shell))('completes commands, flags and values', { timeout: 120_000 }, async () => {
+  it.skipIf(missing(shell, findProgram(shell)))('completes commands, flags and values', { timeout: 120_000 }, async () => {
     const folder = folderWith({ script: (await script(shell)).out, 'versions/a1.py': '' });
     terminal = openTerminal(start, { cwd: folder, env: { PS1: '> ', HOME: folder, PATH: process.env['PATH'] ?? '' } });
     terminal.type(`${load}; echo rea''dy\r`);

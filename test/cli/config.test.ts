@@ -98,4 +98,63 @@ types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\na
     expect((await migfix('a.py', configured)).options?.foreignKeys).toBe(true);
     expect((await migfix('--no-foreign-keys a.py', configured)).options?.foreignKeys).toBe(false);
   });
+
+  it('extends: what stands in the file wins, lists are replaced, types are put together, overrides follow', async () => {
+    const files = {
+      'base.toml': 'select = ["raw-sql"]\nignore = ["batch"]\nexclude = ["x"]\n[types]\n"a.B" = "0"\n"a.C" = "0"\n[[overrides]]\npaths = ["a.py"]\nplaceholder = "drop"\nsqlite = "3.1"',
+      'deep/mid.toml': 'extend = "../base.toml"\nselect = ["batch"]\n[types]\n"a.C" = "1"',
+      'deep/migfix.toml': 'extend = "mid.toml"\nsafe = true\n[[overrides]]\npaths = ["er/b.py"]\nsqlite = "3.2"',
+    };
+    const own = await migfix('deep/er/b.py', files);
+    expect(own.options).toMatchObject({ select: ['batch'], ignore: ['batch'], safe: true, types: { 'a.B': '0', 'a.C': '1' }, sqlite: '3.2', placeholder: 'keep' });
+    expect(own.request?.excludeBase).toBe('/project');
+    const other = await migfix('--config deep/migfix.toml a.py', files);
+    expect(other.options).toMatchObject({ sqlite: '3.1', placeholder: 'drop' });
+  });
+
+  it('overrides: in their order, the later one wins, the command line beats them', async () => {
+    const files = { 'migfix.toml': 'preset = "strict"\n[types]\n"a.B" = "0"\n[[overrides]]\npaths = ["deep/er/*", "!deep/er/c.py"]\npreset = "minimal"\nsafe = true\nforeign-keys = true\ntypes = { "a.C" = "1" }\n[[overrides]]\npaths = ["b.*"]\nsafe = false\nrequire-reason = true' };
+    expect((await migfix('deep/er/b.py', files)).options).toMatchObject({ preset: 'minimal', safe: false, foreignKeys: true, requireReason: true, types: { 'a.B': '0', 'a.C': '1' } });
+    expect((await migfix('a.py', files)).options).toMatchObject({ preset: 'strict', safe: false, types: { 'a.B': '0' } });
+    expect((await migfix('--preset house --no-foreign-keys deep/er/b.py', files)).options).toMatchObject({ preset: 'house', foreignKeys: false });
+    expect((await migfix('deep/er/c.py', { ...files, 'deep/er/c.py': 'fine' })).options).toMatchObject({ preset: 'strict' });
+  });
+
+  it.each([
+    [{ 'migfix.toml': 'extend = "b.toml"', 'b.toml': 'extend = "migfix.toml"' }, 'migfix.toml: extends itself: /project/migfix.toml → /project/b.toml → /project/migfix.toml'],
+    [Object.fromEntries(Array.from({ length: 30 }, (_, at) => [at ? `${at}.toml` : 'migfix.toml', `extend = "${at + 1}.toml"`])), 'extends more than 20 files'],
+    [{ 'migfix.toml': 'overrides = 1' }, 'overrides must be tables: [[overrides]]'],
+    [{ 'migfix.toml': '[[overrides]]\nsafe = true' }, 'override 1: paths must be a list of patterns, at least one'],
+    [{ 'migfix.toml': '[[overrides]]\npaths = ["a"]\n[[overrides]]\npaths = ["a"]\nprest = "house"' }, 'override 2: unknown key "prest" (did you mean "preset"?)'],
+    [{ 'migfix.toml': '[[overrides]]\npaths = ["a"]\nexclude = ["x"]' }, 'override 1: exclude is for the whole run, not for some files'],
+    [{ 'migfix.toml': '[[overrides]]\npaths = ["z"]\nselect = ["bach"]' }, 'unknown rule "bach"'],
+    [{ 'migfix.toml': 'overides = []' }, 'unknown key "overides" (did you mean "overrides"?)'],
+    [{ 'migfix.toml': 'sqlite = "x"' }, 'sqlite must be a version such as 3.26, not "x"'],
+  ] as readonly [Record<string, string>, string][])('refuses %j', async (files, message) => {
+    const { code, io } = await migfix('a.py', files);
+    expect(code).toBe(2);
+    expect(io.stderr).toContain(message);
+    expect(io.stderr.split('\n')).toHaveLength(2);
+  });
+
+  it('refuses a file that is no configuration for its size', async () => {
+    const io = memoryIo({ 'a.py': 'fine' }, { readText: async (_path, most) => (most === undefined ? undefined : Promise.reject(new Error(`larger than ${most} bytes`))) });
+    expect(await main(['a.py'], io, fakeEngine())).toBe(2);
+    expect(io.stderr).toMatch(/^migfix: \S+\.migfix\.toml: larger than 1048576 bytes\n$/);
+  });
+
+  it('--show-settings says where each value is from, and does nothing else', async () => {
+    const files = { 'pyproject.toml': '[tool.migfix]\nextend = "base.toml"\npreset = "strict"\n[[tool.migfix.overrides]]\npaths = ["a.py"]\nsafe = true', 'base.toml': 'exclude = ["x y"]\ntypes = { "a.B" = "0" }' };
+    const { io, code, options } = await migfix('--show-settings --placeholder drop a.py', files);
+    const rows = Object.fromEntries(io.stdout.trimEnd().split('\n').map((line) => (/^(.*?)\s+# (.*)$/.exec(line.replace(/^# /, '')) as RegExpExecArray).slice(1)));
+    expect(rows).toMatchObject({ 'preset = "strict"': 'pyproject.toml: tool.migfix', 'safe = true': 'override 1 of pyproject.toml: tool.migfix', 'placeholder = "drop"': 'command line', 'exclude = ["x y"]': 'base.toml', 'types = { "a.B" = "0" }': 'base.toml', 'sqlite = "3.26"': 'default' });
+    expect([code, options]).toEqual([0, undefined]);
+    const json = JSON.parse((await migfix('--show-settings --output-format json', files)).io.stdout) as { settings: Record<string, unknown> };
+    expect(json.settings).toMatchObject({ safe: { value: false, from: 'default' }, select: { value: null, from: 'default' } });
+  });
+
+  it('--show-files lists what would be read', async () => {
+    const { io, code, options } = await migfix('--show-files a.py deep/er/b.py', {});
+    expect([io.stdout, code, options]).toEqual(['a.py\ndeep/er/b.py\n', 0, undefined]);
+  });
 });

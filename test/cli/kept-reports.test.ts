@@ -54,11 +54,25 @@ describe('a second run over the same files', () => {
     ['a file has another name', { 'a.py': FILES['a.py'], 'b.py': FILES['b.py'], 'd.py': FILES['c.py'] }, []],
     ['the settings differ', FILES, ['--preset', 'strict']],
     ['other rules are asked for', FILES, ['--select', 'batch']],
+    ['reports are to tell of each operation', FILES, ['--inspect']],
     ['the cache is not to be used', FILES, ['--no-cache']],
   ])('finds all anew when %s', async (_title, files, flags) => {
     const cache = memoryCache();
     await run(cache, FILES);
     expect((await run(cache, files, ...flags)).fixed).toBe(Object.keys(files).length);
+  });
+
+  it.each(['require-reason = true', '[[overrides]]\npaths = ["a.py"]\nsafe = true', '[[overrides]]\npaths = ["a.py"]\nforeign-keys = true'])('finds all anew when the configuration says %j', async (text) => {
+    const cache = memoryCache();
+    await run(cache, FILES);
+    expect((await run(cache, { ...FILES, 'migfix.toml': text }, 'a.py', 'b.py', 'c.py')).fixed).toBe(3);
+  });
+
+  it('a baseline is nothing that reports depend on', async () => {
+    const cache = memoryCache();
+    await run(cache, FILES);
+    const files = { ...FILES, 'known.json': '{ "version": 1, "findings": [] }' };
+    expect((await run(cache, files, '--baseline', 'known.json', 'a.py', 'b.py', 'c.py')).fixed).toBe(0);
   });
 
   it('finds anew only the project that changed', async () => {

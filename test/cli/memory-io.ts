@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { isAbsolute, join } from 'node:path/posix';
 import type { Counts, Diagnostic, Meta, Options, Result, Transform } from '../../src/core/types.ts';
 import type { Engine } from '../../src/cli/engine.ts';
@@ -34,13 +35,18 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
       return code === undefined ? { reason: 'no such file or folder', content: false } : { code, encoding: 'utf-8', hash: code };
     },
     readText: async (path) => store.get(full(path)),
+    load: async () => ({}),
     workTree: async () => ({ unversioned: [], uncommitted: [], problems: [] }),
     changedOf: async (paths) => new Set(paths),
     undo: async () => undefined,
     runs: async () => [],
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
+    replace: async (path, text) => void store.set(full(path), text),
     stdin: async () => store.get('/project/<stdin>') ?? '',
+    stdio: () => ({ input: new PassThrough(), output: new PassThrough() }),
+    pageOf: () => undefined,
+    serve: async ({ port, started }) => started(`http://127.0.0.1:${port}/`),
     out: (text) => void (fake.stdout += text),
     err: (text) => void (fake.stderr += text),
     progress: async (total) => (fake.bars.push(total), { tick: () => {}, stop: () => {} }),

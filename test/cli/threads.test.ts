@@ -29,7 +29,7 @@ describe('the shares of threads', () => {
   });
 });
 
-describe.skipIf(!existsSync('dist/src/thread.js'))('a run in threads', { timeout: 600_000 }, () => {
+describe.skipIf(!existsSync('dist/cli/thread.js'))('a run in threads', { timeout: 600_000 }, () => {
   it('says what a run in one says, in the same order', () => {
     const folder = folderWith(files);
     const one = run(folder, '--output-format', 'json', '--jobs', '1');
@@ -46,6 +46,14 @@ describe.skipIf(!existsSync('dist/src/thread.js'))('a run in threads', { timeout
     });
     expect(several).toEqual(one);
     expect([...(one?.written ?? [])].filter(([name, text]) => text !== files[`versions/${name}`]).length).toBeGreaterThan(300);
+  });
+
+  it('loads a transform of the project’s own in each thread', () => {
+    const rule = `export default { meta: { id: 'seen', summary: 's', why: 'w', fix: 'none', presets: ['house'] }, run: (steps, { report, file }) => (file.operations.length && steps[0]?.node && report(steps[0].node, 'seen', { severity: 'note' }), steps) };\n`;
+    const folder = folderWith({ ...few, 'seen.js': rule });
+    const one = run(folder, '--output-format', 'json', '--transform', 'seen.js', '--jobs', '1');
+    expect(one.stdout.match(/"rule": ?"seen"/g)?.length).toBeGreaterThan(300);
+    expect(run(folder, '--output-format', 'json', '--transform', 'seen.js', '--jobs', '2')).toEqual(one);
   });
 
   it('refuses what is no number of threads', () => {

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Language, Parser } from 'web-tree-sitter';
 import { type Cursor, copyTree, type Grammar } from '../../src/core/tree.ts';
 import type { Node } from '../../src/core/types.ts';
-import { grammarOf, walkPublicly } from '../../src/node/parser.ts';
-import { isRuntime, type Runtime, walkQuickly } from '../../src/node/quick-cursor.ts';
+import { grammarOf, walkPublicly } from '../../src/parser/load.ts';
+import { isRuntime, type Runtime, walkQuickly } from '../../src/parser/quick-cursor.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../__testfixtures__');
 const locate = createRequire(import.meta.url).resolve;

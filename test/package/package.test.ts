@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pythonOf, toolOf } from '../alembic/stacks.ts';
+import { startEditor } from '../lsp/client.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'migfix-package-'));
@@ -38,8 +39,9 @@ describe('what is in it', () => {
     /^bin\/migfix\.js$/,
     /^schema\/[\w-]+\.schema\.json$/,
     /^integrations\/(?:gitlab-ci\.yml|multi-gitter\/migfix\.sh|sourcegraph\/migfix\.batch\.yaml|codemod\/workflow\.yaml)$/,
-    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg)$/,
+    /^docs\/(?:transforms\/)?[\w-]+\.(?:md|svg|png)$/,
     /^dist\/(?:src|transforms)\/[\w/-]+\.(?:js|d\.ts)$/,
+    /^dist\/playground\/(?:index\.html|NOTICES\.txt|assets\/[\w.-]+\.(?:js|css|svg|wasm))$/,
     /^dist\/(?:build|cli\/(?:migfix\.js|thread\.js|NOTICES\.txt|later\/[\w-]+\.js|later\/python\/[\w/]+\.py))$/,
   ];
 
@@ -58,9 +60,14 @@ describe('what is in it', () => {
     expect(python.filter((file) => !paths.includes(file.replace('src/verify', 'dist/cli/later')))).toEqual([]);
   });
 
+  it('has the playground, and leaves the Python out that is larger than all the rest', () => {
+    expect(paths).toContain('dist/playground/index.html');
+    expect(paths.filter((file) => file.startsWith('dist/playground/python'))).toEqual([]);
+  });
+
   it('names the licence of every package that the command line holds', () => {
     const notices = readFileSync(path.join(empty, 'node_modules/migfix/dist/cli/NOTICES.txt'), 'utf8').split('\n---\n').map((notice) => notice.trim().split('\n')[0]);
-    expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'yargs-parser']));
+    expect(notices).toEqual(expect.arrayContaining(['diff', 'ignore', 'magic-string', 'picocolors', 'smol-toml', 'vscode-jsonrpc', 'vscode-languageserver', 'yargs-parser']));
   });
 
   it('asks for nothing that runs at install', () => {
@@ -98,6 +105,24 @@ describe('installed in an empty folder', () => {
     expect(stderr).toContain('3 files read');
     expect(stdout).toContain("+    with op.batch_alter_table('product', schema=None) as batch_op:");
     expect(status).toBe(1);
+  });
+
+  it('runs a transform of the project’s own, which finds migfix by its name', () => {
+    const [, transform = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(path.join(ROOT, 'docs/custom-transforms.md'), 'utf8')) ?? [];
+    writeFileSync(path.join(empty, 'string-length.mjs'), transform);
+    writeFileSync(path.join(empty, 'torn.mjs'), 'export default {;\n');
+    expect(run('rules', '--transform', 'string-length.mjs').stdout).toMatch(/^string-length +review/m);
+    expect(run('versions', '--transform', 'torn.mjs')).toMatchObject({ status: 2, stderr: "migfix: --transform torn.mjs: could not be loaded: SyntaxError: Unexpected token ';'\n" });
+  });
+
+  it('serves an editor', async () => {
+    const editor = await startEditor(empty, { program: [path.join(empty, 'node_modules/.bin/migfix')] });
+    const file = readdirSync(path.join(empty, 'versions')).find((name) => name.startsWith('d893ec56fae5')) as string;
+    editor.open(editor.uri(`versions/${file}`), readFileSync(path.join(empty, 'versions', file), 'utf8'));
+    const found = (await editor.diagnostics(editor.uri(`versions/${file}`))).find(({ code }) => code === 'batch');
+    expect(readFileSync(new URL(found?.codeDescription?.href ?? ''), 'utf8')).toContain('# batch');
+    expect(await editor.quit()).toBe(0);
+    expect(editor.stderr()).toBe('');
   });
 
   it('has the schemas of its reports', () => {

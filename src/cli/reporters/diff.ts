@@ -1,33 +1,7 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch } from 'diff';
+import { patchOf } from '../../patch.ts';
 import type { Run } from './formats.ts';
 import { changed, type FileReport, type Look } from './report.ts';
 import { visibleLines } from './visible.ts';
-
-/** To find the shortest diff takes the square of its length: beyond this, a second. */
-const MOST_EDITS = 3000;
-const CONTEXT = 3;
-
-const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-
-/** What differs as one piece, from the first line that does to the last. */
-function inOneHunk(oldName: string, newName: string, before: string, after: string): string {
-  const [old, now] = [linesOf(before), linesOf(after)];
-  const least = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < least && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const [lead, tail] = [Math.max(0, start - CONTEXT), Math.max(0, end - CONTEXT)];
-  const line = (sign: string) => (text: string): readonly string[] => (text.endsWith('\n') ? [sign + text.slice(0, -1)] : [sign + text, '\\ No newline at end of file']);
-  const lines = [
-    ...old.slice(lead, start).flatMap(line(' ')),
-    ...old.slice(start, old.length - end).flatMap(line('-')),
-    ...now.slice(start, now.length - end).flatMap(line('+')),
-    ...old.slice(old.length - end, old.length - tail).flatMap(line(' ')),
-  ];
-  const hunk = { oldStart: lead + 1, oldLines: old.length - tail - lead, newStart: lead + 1, newLines: now.length - tail - lead, lines };
-  return formatPatch({ oldFileName: oldName, newFileName: newName, oldHeader: undefined, newHeader: undefined, hunks: [hunk] }, FILE_HEADERS_ONLY);
-}
 
 /** Unified diffs that `git apply` takes, one after the other; none when nothing would change. */
 export function* asDiff(reports: readonly FileReport[], { look }: Pick<Run, 'look'>): Generator<string> {
@@ -36,8 +10,7 @@ export function* asDiff(reports: readonly FileReport[], { look }: Pick<Run, 'loo
 
 /** One file's diff. */
 export function diffOf(name: string, before: string, after: string, look: Look): string {
-  const names = [`a/${name}`, `b/${name}`] as const;
-  const patch = createTwoFilesPatch(...names, before, after, undefined, undefined, { context: CONTEXT, headerOptions: FILE_HEADERS_ONLY, maxEditLength: MOST_EDITS }) ?? inOneHunk(...names, before, after);
+  const patch = patchOf(name, before, after);
   // On a terminal nobody applies it, and it must not steer the terminal.
   return painted(look.terminal ? visibleLines(patch) : patch, look);
 }

@@ -17,7 +17,7 @@ function ofFile({ name, before, result, failure }: FileReport, look: Look): stri
   if (result.status === 'skipped') {
     const at = result.at === undefined ? undefined : place(result.at);
     const where = at ? `${name}:${at.line}:${at.column}` : name;
-    const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : 'skipped';
+    const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : (result.extra?.[0] ?? 'skipped');
     return line(where, 'error', rule, result.reason, look);
   }
   const shown = result.diagnostics.filter((found) => !found.fixed && (look.verbose || found.severity !== 'note'));

@@ -1,5 +1,5 @@
 import type { Meta, Preset } from '../../core/types.ts';
-import type { Pieces } from '../../io.ts';
+import type { LeftOut, Pieces } from '../../io.ts';
 import type { Report } from '../../verify/model.ts';
 import type { Places } from '../places.ts';
 import type { FileReport, Look } from './report.ts';
@@ -25,6 +25,8 @@ export interface Run {
   readonly places: Places;
   /** What `migfix verify`, or `--write --verify`, has found out. */
   readonly proof?: Report | undefined;
+  /** What was not read; only with --inspect, and then what became of each operation is told, too. */
+  readonly left?: readonly LeftOut[];
 }
 
 /** Files in, text out, piece by piece. */

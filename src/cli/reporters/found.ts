@@ -39,7 +39,7 @@ export function foundIn(report: FileReport): readonly Found[] {
 function drafts(report: FileReport): readonly Draft[] {
   const { result, failure } = report;
   if (result.status === 'skipped') {
-    const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : 'skipped';
+    const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : (result.extra?.[0] ?? 'skipped');
     return [{ ...whole(rule, 'error', result.reason), ...(result.at === undefined ? {} : { span: [result.at, result.at] as const }) }];
   }
   const found = result.diagnostics.map(({ start, end, ...rest }): Draft => ({ ...rest, span: [start, end] }));

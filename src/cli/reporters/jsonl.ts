@@ -17,5 +17,6 @@ function* values(reports: readonly FileReport[], run: Run): Generator<object> {
     for (const found of diagnosticsOf(report)) yield { type: 'finding', path, ...found };
     for (const mark of marksOf(report)) yield { type: 'mark', path, ...mark };
   }
+  for (const left of run.left ?? []) yield { type: 'left', ...left };
   yield { type: 'totals', ...totalsOf(reports) };
 }

@@ -36,8 +36,8 @@ function reasons(reports: readonly FileReport[]): readonly string[] {
 
 function operationsLine({ counts }: Totals): string {
   if (!counts.operations) return '';
-  const { operations, rewritten, batched, bare, fenced, reported } = counts;
-  const parts = [`${rewritten} wrapped`, `${batched} in the author's own blocks`, `${bare} left bare`, `${fenced} fenced from SQLite`, `${reported} reported`];
+  const { operations, rewritten, batched, bare, fenced, reported, suppressed } = counts;
+  const parts = [`${rewritten} wrapped`, `${batched} in the author's own blocks`, `${bare} left bare`, `${fenced} fenced from SQLite`, `${reported} reported`, ...(suppressed ? [`${suppressed} suppressed`] : [])];
   return `${count(operations, 'operation')}: ${parts.join(', ')}`;
 }
 

@@ -33,7 +33,7 @@ export function totalsOf(reports: readonly FileReport[]): Totals {
 }
 
 const add = (a: Counts, b: Counts): Counts =>
-  Object.fromEntries(Object.keys(NONE).map((key) => [key, a[key as keyof Counts] + b[key as keyof Counts]])) as unknown as Counts;
+  Object.fromEntries(Object.keys({ ...NONE, ...a, ...b }).map((key) => [key, (a[key as keyof Counts] ?? 0) + (b[key as keyof Counts] ?? 0)])) as unknown as Counts;
 
 /** How often each occurs, the most frequent first. */
 export function tally(names: readonly string[]): Readonly<Record<string, number>> {

@@ -1,0 +1,72 @@
+import type { Parse } from '../core/types.ts';
+import { withSuppressions } from '../core/write-suppressions.ts';
+import type { FoundFile, Io } from '../io.ts';
+import type { Arguments } from './arguments.ts';
+import { refuseDirtyTree } from './clean-tree.ts';
+import type { Engine } from './engine.ts';
+import { UsageError } from './errors.ts';
+import { lookOf } from './publish.ts';
+import { diffOf } from './reporters/diff.ts';
+import { type FileReport, remaining } from './reporters/report.ts';
+import { visible } from './reporters/visible.ts';
+import { reportsOf } from './reports-of.ts';
+import { readSettings } from './settings.ts';
+
+/** A file that gets comments. */
+interface Silenced {
+  readonly file: FoundFile;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * `migfix suppress --reason "…" [paths..]`: a suppression above each statement that an error or a warning is left for.
+ *
+ * @returns the exit code: 0 nothing to do or all written, 1 comments would be written, 2 a file could not be
+ * @throws UsageError without a reason, and as rewriting does
+ */
+export async function suppress(args: Arguments, io: Io, engine: Engine): Promise<number> {
+  const reason = args.text('reason')?.trim();
+  if (!reason || /[\r\n]/.test(reason)) throw new UsageError('"migfix suppress" needs one line that says why: --reason "…"');
+  const paths = args.words.slice(1);
+  const settings = await readSettings(args, paths, io, engine);
+  if (settings.mode === 'check') throw new UsageError('--check does not go with "migfix suppress"');
+  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
+  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
+  for (const problem of [...found.warnings.map((warning) => `warning: ${warning}`), ...found.problems]) io.err(`migfix: ${visible(problem)}\n`);
+  const reports = await reportsOf(found.files, [], { ...settings, mode: 'dry-run' }, io, engine);
+  const silenced = silencedIn(found.files, reports, await io.parser(), reason, io);
+  const write = settings.mode === 'write';
+  if (write) await refuseDirtyTree(silenced.map(({ file }) => file.path), settings, io);
+  const failed = write ? await writeAll(silenced, io) : 0;
+  if (!write) for (const { file, before, after } of silenced) io.out(diffOf(file.name, before, after, lookOf(settings, io, 'stdout')));
+  if (!settings.output.quiet) io.err(`${silenced.length - failed} ${silenced.length - failed === 1 ? 'file' : 'files'} ${write ? 'with new suppressions: "migfix undo" puts back what was there' : 'would get suppressions'}\n`);
+  if (found.problems.length || failed) return 2;
+  return silenced.length && !write && !settings.exitZero ? 1 : 0;
+}
+
+/** What cannot be read in a comment of ours, another comment does not mend. */
+const MENDED_BY_HAND = 'unused-suppression';
+
+function silencedIn(files: readonly FoundFile[], reports: readonly FileReport[], parse: Parse, reason: string, io: Io): readonly Silenced[] {
+  return reports.flatMap((report, at): readonly Silenced[] => {
+    const left = remaining(report).filter(({ rule }) => rule !== MENDED_BY_HAND);
+    if (!left.length) return [];
+    const after = withSuppressions(report.before, parse, left, reason);
+    if (after === undefined) io.err(`migfix: ${visible(report.name)}: a comment cannot stand above every statement: left alone\n`);
+    return after === undefined ? [] : [{ file: files[at] as FoundFile, before: report.before, after }];
+  });
+}
+
+/** @returns how many could not be written */
+async function writeAll(silenced: readonly Silenced[], io: Io): Promise<number> {
+  let failed = 0;
+  for (const { file, before, after } of silenced) {
+    const source = await io.read(file.path);
+    const refused = 'reason' in source ? source.reason : source.code === before ? await io.write(file.path, after, source).then(() => undefined, (error: Error) => error.message) : 'it has changed since it was read';
+    if (refused === undefined) continue;
+    io.err(`migfix: ${visible(file.name)}: could not be written: ${visible(refused)}\n`);
+    failed++;
+  }
+  return failed;
+}

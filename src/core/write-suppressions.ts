@@ -1,0 +1,46 @@
+import { splice } from './edit.ts';
+import { sameBesidesComments } from './check.ts';
+import { lineIndent, readStyle } from './python.ts';
+import { unreadable } from './readable.ts';
+import { nodesOf, named } from './tree.ts';
+import type { Diagnostic, Edit, Node, Parse } from './types.ts';
+
+/**
+ * The text with a suppression above each statement that something is found in.
+ *
+ * @param diagnostics what is to be suppressed
+ * @param reason one line
+ * @returns undefined when a comment cannot stand there without changing what Python reads
+ */
+export function withSuppressions(code: string, parse: Parse, diagnostics: readonly Diagnostic[], reason: string): string | undefined {
+  const root = parse(code);
+  const { eol } = readStyle(code, root);
+  const statements = nodesOf(root, 'block', 'module').flatMap(named);
+  const rules = new Map<number, Set<string>>();
+  for (const { rule, start } of diagnostics) {
+    const at = lineOf(code, statements, start);
+    (rules.get(at) ?? rules.set(at, new Set()).get(at))?.add(rule);
+  }
+  const edits = [...rules].map(([at, names]): Edit => ({ start: at, end: at, text: `${indentAt(code, at)}# migfix: ignore[${[...names].sort().join(', ')}] -- ${reason}${eol}` }));
+  const after = splice(code, 0, code.length, edits);
+  const next = parse(after);
+  return !unreadable(after, next) && sameBesidesComments(code, root, after, next) ? after : undefined;
+}
+
+/** Where the line begins on which the statement around an offset does; of one that shares a line with others, the first of them. */
+function lineOf(code: string, statements: readonly Node[], offset: number): number {
+  let at = innermost(statements, offset)?.start ?? offset;
+  for (;;) {
+    const line = Math.max(code.lastIndexOf('\n', at - 1) + 1, code.startsWith('\uFEFF') ? 1 : 0);
+    // the line goes on from the one before: within a statement, or behind a backslash
+    const around = statements.find((statement) => statement.start < line && line < statement.end && !statement.children.some(({ type }) => type === 'block'));
+    if (around) at = around.start;
+    else if (/\\\r?\n$/.test(code.slice(0, line))) at = line - 1;
+    else return line;
+  }
+}
+
+const innermost = (statements: readonly Node[], offset: number): Node | undefined =>
+  statements.filter(({ start, end }) => start <= offset && offset < end).sort((a, b) => b.start - a.start || a.end - b.end)[0];
+
+const indentAt = (code: string, line: number): string => lineIndent(code, line + (/^[ \t\f]*/.exec(code.slice(line))?.[0].length ?? 0));
