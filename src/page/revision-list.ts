@@ -75,13 +75,12 @@ export function revisionList(all: readonly Entry[], mode: string, open: (entry: 
     const id = revision && name.startsWith(revision.id) ? revision.id : '';
     const open = left + marks;
     const reviewed = isReviewed(entry);
-    const label = [name, stateName(state, mode), ...(open ? [`${open} open`] : []), ...(revision?.head ? ['head'] : []), ...(reviewed ? ['reviewed'] : [])].join(', ');
     const element = h('div', {
-      id: `revision-${at}`, role: 'option', class: 'revision', title: revision?.doc || path, 'aria-label': label,
+      id: `revision-${at}`, role: 'option', class: 'revision', title: revision?.doc || path,
       'aria-selected': entry === selected ? 'true' : 'false', 'aria-setsize': rows.length, 'aria-posinset': at + 1, 'data-active': at === active, click: () => choose(at),
     },
-      id && h('span', { class: 'id' }, id.slice(0, 12)), h('span', { class: 'name' }, id ? name.slice(id.length).replace(/^[_-]/, '') || name : name),
-      revision?.head && h('span', { class: 'tag' }, 'head'), open > 0 && h('span', { class: 'open' }, String(open)), reviewed && h('span', { class: 'reviewed' }, '✓'));
+      id && h('span', { class: 'id' }, id.slice(0, 12)), h('span', { class: 'name' }, id ? name.slice(id.length).replace(/^[_-]/, '') || name : name, heard(stateName(state, mode))),
+      revision?.head && h('span', { class: 'tag' }, 'head'), open > 0 && h('span', { class: 'open' }, String(open), heard('open')), reviewed && h('span', { class: 'reviewed' }, '✓', heard('reviewed')));
     element.style.top = `${at * ROW}px`;
     element.style.paddingLeft = `${x(lines ? lanesAt(at) : 1)}px`;
     return element;
@@ -149,6 +148,9 @@ export function revisionList(all: readonly Entry[], mode: string, open: (entry: 
     neighbour: (entry, by) => rows[rows.findIndex((row) => row.entry === entry) + by]?.entry,
   };
 }
+
+/** What a sign says, for those who do not see it. */
+const heard = (text: string): HTMLElement => h('span', { class: 'hidden' }, ` ${text}`);
 
 function line(from: number, to: number, y: number): SVGElement {
   const end = y + ROW;

@@ -2,26 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
-import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Content, Data } from '../../src/page/data.ts';
+import type { Content } from '../../src/page/data.ts';
+import { readPage } from './read-page.ts';
 import { fake, HOSTILE, HOSTILE_FILES, real } from './run.ts';
-
-/** What the page is told, read as the page reads it. */
-function read(html: string) {
-  const { document } = parseHTML(html);
-  const json = (element: Element | null): unknown => JSON.parse(element?.textContent ?? '');
-  const packets = [...document.querySelectorAll('script[id^=packet]')].flatMap((packet) => JSON.parse(inflateRawSync(Buffer.from(json(packet) as string, 'base64')).toString()) as Content[]);
-  const data = json(document.getElementById('data')) as Data;
-  return { document, data, contents: data.files.map(({ at }) => packets[at] as Content) };
-}
 
 const html = async (files: Record<string, string>, ...argv: readonly string[]): Promise<string> => (await fake([...argv, '--output-format', 'html'], files)).out;
 
 describe('the page', () => {
   it('lets a browser run its own script and style, and load nothing', async () => {
-    const { document } = read(await html(HOSTILE_FILES));
+    const { document } = readPage(await html(HOSTILE_FILES));
     const policy = document.querySelector('meta[http-equiv=Content-Security-Policy]')?.getAttribute('content');
     const hash = (text: string | null | undefined): string => `'sha256-${createHash('sha256').update(text ?? '').digest('base64')}'`;
     const scripts = [...document.querySelectorAll('script:not([type])')];
@@ -35,7 +25,7 @@ describe('the page', () => {
     const text = await html({ ...HOSTILE_FILES, [`${evil}.py`]: `# ${evil} \u2028\u202E OLD ERROR MARK\n` });
     expect(text.match(/<script/g)).toHaveLength(3);
     expect(text.match(/<\/script/g)).toHaveLength(3);
-    const { data, contents } = read(text);
+    const { data, contents } = readPage(text);
     const at = data.files.findIndex(({ path }) => path === `${evil}.py`);
     expect(contents[at]?.text.lines).toEqual([`# ${evil} \\u2028\\u202e OLD ERROR MARK`]);
     expect(data.files.map(({ path }) => path)).toContain(HOSTILE.replace('\u001b', '\\x1b').replace('\n', '\\x0a').replace('\u202E', '\\u202e'));
@@ -45,14 +35,14 @@ describe('the page', () => {
     const cwd = mkdtempSync(join(tmpdir(), 'migfix-html-'));
     writeFileSync(join(cwd, 'a.py'), 'revision = "a"\ndown_revision = None\n');
     const { out } = await real(cwd, '.', '--output-format', 'html', '--no-cache');
-    expect(read(out).data).toMatchObject({ project: basename(cwd), folder: '.', files: [{ path: 'a.py', revision: { id: 'a', head: true } }] });
+    expect(readPage(out).data).toMatchObject({ project: basename(cwd), folder: '.', files: [{ path: 'a.py', revision: { id: 'a', head: true } }] });
     expect(out).not.toContain(tmpdir());
   });
 });
 
 describe('what it says', () => {
   it('of each file: its state, and both texts', async () => {
-    const { data, contents } = read(await html({ 'a.py': 'one\nOLD\nthree\n', 'b.py': 'fine', 'c.py': 'OLD ERROR', 'd.py': 'BUG', 'e.py': 'BROKEN', 'f.py': 'fine MARK' }));
+    const { data, contents } = readPage(await html({ 'a.py': 'one\nOLD\nthree\n', 'b.py': 'fine', 'c.py': 'OLD ERROR', 'd.py': 'BUG', 'e.py': 'BROKEN', 'f.py': 'fine MARK' }));
     expect(data.files.map(({ path, state, changed, safe, left, marks }) => [path, state, changed, safe, left, marks])).toEqual([
       ['a.py', 'fixed', true, 1, 0, 0], ['b.py', 'fine', false, 0, 0, 0], ['c.py', 'person', true, 1, 1, 0], ['d.py', 'failed', false, 0, 1, 0], ['e.py', 'person', false, 0, 1, 0], ['f.py', 'person', false, 0, 0, 1],
     ]);
@@ -63,26 +53,26 @@ describe('what it says', () => {
   });
 
   it.each([['no end of line', 'a\nOLD'], ['a byte order mark', '\uFEFFOLD\nb\n'], ['other ends of lines', 'a\r\nOLD\r\n'], ['empty lines', '\n\nOLD\n\n']])('gives the new text back: %s', async (_, before) => {
-    const { contents: [content] } = read(await html({ 'a.py': before }));
+    const { contents: [content] } = readPage(await html({ 'a.py': before }));
     const lines = [...(content as Content).text.lines];
     for (const { start, end, lines: now } of (content as Content).text.hunks.toReversed()) lines.splice(start, end - start, ...now);
     expect(lines).toEqual(before.replace('\uFEFF', '').replaceAll('\r', '').replace(/\n$/, '').replace('OLD', 'NEW').split('\n'));
   });
 
   it('changes the key of a tick with the content, and not with the run', async () => {
-    const keyOf = async (text: string, ...argv: readonly string[]): Promise<string | undefined> => read(await html({ 'a.py': text }, ...argv)).data.files[0]?.key;
+    const keyOf = async (text: string, ...argv: readonly string[]): Promise<string | undefined> => readPage(await html({ 'a.py': text }, ...argv)).data.files[0]?.key;
     expect(await keyOf('OLD')).toBe(await keyOf('OLD', '--check'));
     expect(await keyOf('OLD')).not.toBe(await keyOf('OLD '));
   });
 });
 
 describe('the example', () => {
-  let shop: ReturnType<typeof read>;
+  let shop: ReturnType<typeof readPage>;
   let size: number;
   beforeAll(async () => {
     const { out } = await real(join(import.meta.dirname, '..', '..', 'examples', 'legacy-shop'), '--check', '--no-cache', '--output-format', 'html');
     size = out.length;
-    shop = read(out);
+    shop = readPage(out);
   });
 
   it('is in the order of its chain, with its tables and rules', () => {
