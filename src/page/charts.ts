@@ -5,7 +5,7 @@ import { count, h, svg } from './dom.ts';
 const MOST_BARS = 48;
 const [WIDTH, HEIGHT] = [480, 110];
 /** Rules beyond these wait behind a button. */
-const FIRST_RULES = 7;
+const FIRST_RULES = 6;
 
 /** Pictures of the run, each with its numbers as a table. */
 export function charts(data: Data, chooseRule: (rule: string) => void): HTMLElement {
@@ -32,7 +32,12 @@ function byRule({ rules }: Data, choose: (rule: string) => void): HTMLElement {
       h('td', { class: 'bar' }, svg('svg', { width: '100%', height: 10, 'aria-hidden': 'true' },
         svg('rect', { class: 'safe', width: `${(fixed / most) * 100}%`, height: 10 }), svg('rect', { class: 'left', x: `${(fixed / most) * 100}%`, width: `${(left / most) * 100}%`, height: 10 }))),
       h('td', {}, String(fixed)), h('td', {}, String(left))));
-  const more = h('button', { type: 'button', class: 'line', click: () => (rows.forEach((row) => (row.hidden = false)), more.remove()) }, `All ${count(found.length, 'rule')}`);
+  const showAll = (): void => {
+    for (const row of rows) row.hidden = false;
+    rows[FIRST_RULES]?.querySelector('button')?.focus();
+    more.remove();
+  };
+  const more = h('button', { type: 'button', class: 'line', click: showAll }, `All ${count(found.length, 'rule')}`);
   return h('figure', { class: 'chart' }, h('figcaption', {}, 'Findings by rule'),
     found.length ? h('table', { class: 'rules' }, h('thead', {}, h('tr', {}, ...['Rule', '', 'rewritten', 'left'].map((head) => (head ? h('th', { scope: 'col' }, head) : h('td', {}))))), h('tbody', {}, ...rows)) : h('p', {}, 'No rule found anything.'),
     found.length > FIRST_RULES && more);

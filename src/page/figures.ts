@@ -23,7 +23,7 @@ function runs({ proof, files }: Data): readonly HTMLElement[] {
   }
   const parts = [`${proof.holds} hold`, ...(proof.fails ? [`${proof.fails} fail`] : []), ...(proof.unproven ? [`${proof.unproven} unproven`] : [])];
   return [
-    figure('Run on SQLite', h('span', {}, String(proof.before), h('span', { class: 'arrow' }, ' → '), String(proof.after)), `of ${proof.revisions}, before and after; proven by running`),
+    figure('Run on SQLite', h('span', {}, String(proof.before), h('span', { class: 'arrow' }, ' → '), String(proof.after)), `of ${proof.revisions}, before and after; they were run`),
     figure('Proof', proof.holds === proof.revisions ? 'holds' : proof.fails ? 'fails' : 'unproven', parts.join(', ')),
   ];
 }

@@ -15,7 +15,7 @@ import { isReviewed, setReviewed } from './ticks.ts';
 const NAMES: Readonly<Record<string, string>> = { migfix: 'migfix', python: 'Python', alembic: 'Alembic', sqlalchemy: 'SQLAlchemy', sqlite: 'SQLite', postgresql: 'PostgreSQL' };
 const MODES = { 'dry-run': 'dry run: nothing was written', check: 'check: nothing was written', write: 'written' } as const;
 
-let view: View = matchMedia('(min-width: 1100px)').matches ? 'split' : 'unified';
+let view: View = matchMedia('(min-width: 1500px)').matches ? 'split' : 'unified';
 let current: Entry | undefined;
 
 const panel = h('section', { class: 'file', 'aria-label': 'File' });
@@ -23,16 +23,23 @@ const shownCount = h('p', { class: 'count', role: 'status' });
 const list = revisionList(data.files, data.mode, (entry) => void open(entry, true));
 const filter = filters(data, (shown) => {
   list.show(shown);
-  shownCount.textContent = shown.length === data.files.length ? count(shown.length, 'file') : `${shown.length.toLocaleString('en')} of ${count(data.files.length, 'file')}`;
+  countFiles(shown.length);
 });
 const [exportButton, exportDialog] = exporter(data);
+
+function countFiles(shown: number): void {
+  const all = data.files.length;
+  const reviewed = data.files.filter(isReviewed).length;
+  shownCount.textContent = `${shown === all ? '' : `${shown.toLocaleString('en')} of `}${count(all, 'file')}${reviewed ? `, ${reviewed.toLocaleString('en')} reviewed` : ''}`;
+}
 
 /** Shows a file; `focus`: somebody asked for it, and goes on reading there. */
 async function open(entry: Entry, focus: boolean): Promise<void> {
   current = entry;
   history.replaceState(null, '', `#${encodeURIComponent(entry.path)}`);
   list.select(entry);
-  const content = await contentOf(entry);
+  const content = await contentOf(entry).catch(() => undefined);
+  if (!content) return panel.replaceChildren(h('p', { class: 'whole' }, 'This browser cannot unpack the files of the report: it takes Chrome 123, Firefox 128, Safari 17.5, or a later one.'));
   if (current !== entry) return;
   const title = h('h2', { tabindex: -1 }, ...pathOf(entry.path));
   panel.replaceChildren(h('header', {}, h('div', { class: 'title' }, title, actionsOf(entry)), entry.revision?.doc && h('p', { class: 'doc' }, entry.revision.doc), placeOf(entry, data.mode)), ...(fileBody(entry, content, view) as HTMLElement[]));
@@ -51,7 +58,7 @@ function pathOf(path: string): readonly (Node | string)[] {
 function actionsOf(entry: Entry): HTMLElement {
   const tick = h('input', { type: 'checkbox', id: 'reviewed', change: () => {
     setReviewed(entry, tick.checked);
-    list.refresh();
+    void filter.apply();
   } });
   tick.checked = isReviewed(entry);
   const step = (by: number, name: string): HTMLElement => {
@@ -92,7 +99,7 @@ document.body.append(
   h('a', { class: 'skip', href: '#revisions', click: (event: Event) => (event.preventDefault(), list.element.focus()) }, 'To the revisions'),
   header(),
   h('main', {},
-    figures(data), filter.states, remarks(), charts(data, (rule) => (filter.chooseRule(rule), list.element.scrollIntoView({ block: 'nearest' }))),
+    figures(data), h('div', { class: 'states' }, filter.states, remarks()), charts(data, (rule) => (filter.chooseRule(rule), list.element.scrollIntoView({ block: 'nearest' }))),
     h('section', { class: 'work', 'aria-label': 'Revisions and files' }, filter.element, h('div', { class: 'side' }, shownCount, list.element), panel)),
   exportDialog,
 );

@@ -17,7 +17,7 @@ export interface Opened {
 
 /** Opens a file in a context of its own, and waits until it shows a migration. */
 export async function openReport(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];
