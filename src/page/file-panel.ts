@@ -16,7 +16,7 @@ export function ruleLink(rule: string): HTMLElement {
 }
 
 /** Everything below the head of a file. */
-export function fileBody(entry: Entry, content: Content, view: View): readonly Child[] {
+export function fileBody(entry: Entry, content: Content, view: View): readonly HTMLElement[] {
   const { text, findings, proof } = content;
   const whole = findings.filter(({ line }) => line === undefined || !text.lines.length);
   const notes = notesOf(content);

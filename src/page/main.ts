@@ -24,6 +24,7 @@ const list = revisionList(data.files, data.mode, (entry) => void open(entry, tru
 const filter = filters(data, (shown) => {
   list.show(shown);
   countFiles(shown.length);
+  showSteps();
 });
 const [exportButton, exportDialog] = exporter(data);
 
@@ -36,13 +37,14 @@ function countFiles(shown: number): void {
 /** Shows a file; `focus`: somebody asked for it, and goes on reading there. */
 async function open(entry: Entry, focus: boolean): Promise<void> {
   current = entry;
-  history.replaceState(null, '', `#${encodeURIComponent(entry.path)}`);
+  history.replaceState(null, '', `#${addressOf(entry)}`);
   list.select(entry);
   const content = await contentOf(entry).catch(() => undefined);
   if (!content) return panel.replaceChildren(h('p', { class: 'whole' }, 'This browser cannot unpack the files of the report: it takes Chrome 123, Firefox 128, Safari 17.5, or a later one.'));
   if (current !== entry) return;
   const title = h('h2', { tabindex: -1 }, ...pathOf(entry.path));
-  panel.replaceChildren(h('header', {}, h('div', { class: 'title' }, title, actionsOf(entry)), entry.revision?.doc && h('p', { class: 'doc' }, entry.revision.doc), placeOf(entry, data.mode)), ...(fileBody(entry, content, view) as HTMLElement[]));
+  panel.replaceChildren(h('header', {}, h('div', { class: 'title' }, title, actionsOf(entry)), entry.revision?.doc && h('p', { class: 'doc' }, entry.revision.doc), placeOf(entry, data.mode)), ...fileBody(entry, content, view));
+  showSteps();
   if (!focus) return;
   title.focus({ preventScroll: true });
   if (panel.getBoundingClientRect().top < 0 || matchMedia('(max-width: 899px)').matches) panel.scrollIntoView({ block: 'start' });
@@ -55,6 +57,11 @@ function pathOf(path: string): readonly (Node | string)[] {
   return [h('span', { class: 'folder' }, below.slice(0, at)), below.slice(at)];
 }
 
+/** At an end of the list, and when the filters change, there may be no file to go to. */
+function showSteps(): void {
+  for (const button of panel.querySelectorAll<HTMLButtonElement>('[data-step]')) button.disabled = !current || !list.neighbour(current, Number(button.dataset['step']));
+}
+
 function actionsOf(entry: Entry): HTMLElement {
   const tick = h('input', { type: 'checkbox', id: 'reviewed', change: () => {
     setReviewed(entry, tick.checked);
@@ -62,8 +69,11 @@ function actionsOf(entry: Entry): HTMLElement {
   } });
   tick.checked = isReviewed(entry);
   const step = (by: number, name: string): HTMLElement => {
-    const to = list.neighbour(entry, by);
-    return h('button', { type: 'button', disabled: !to, 'aria-label': `${name} file in the list`, click: () => to && void open(to, true) }, by < 0 ? '↑' : '↓');
+    const go = (): void => {
+      const to = list.neighbour(entry, by);
+      if (to) void open(to, true);
+    };
+    return h('button', { type: 'button', 'data-step': by, 'aria-label': `${name} file in the list`, click: go }, by < 0 ? '↑' : '↓');
   };
   return h('div', { class: 'actions' },
     h('label', { class: 'tick' }, tick, 'Reviewed'),
@@ -90,9 +100,11 @@ function remarks(): HTMLElement | false {
   return lines.length > 0 && h('details', { class: 'remarks' }, h('summary', {}, `What the proof does not say (${lines.length})`), h('ul', {}, ...lines.map((text) => h('li', {}, text))));
 }
 
+const addressOf = ({ path }: Entry): string => encodeURIComponent(path.toWellFormed());
+
 const fromAddress = (): Entry | undefined => {
   const wanted = location.hash.slice(1);
-  return wanted === '' ? undefined : data.files.find(({ path }) => encodeURIComponent(path) === wanted);
+  return wanted === '' ? undefined : data.files.find((entry) => addressOf(entry) === wanted);
 };
 
 document.body.append(
@@ -106,6 +118,7 @@ document.body.append(
 void filter.apply();
 const first = fromAddress() ?? data.files.find(({ state }) => state === 'failed') ?? data.files.find(({ state }) => state === 'person') ?? data.files.find(({ changed }) => changed) ?? data.files[0];
 if (first) void open(first, false);
+else panel.append(h('p', { class: 'whole' }, 'No migration was read.'));
 addEventListener('hashchange', () => {
   const entry = fromAddress();
   if (entry && entry !== current) void open(entry, true);
