@@ -6,6 +6,7 @@ import { orderChains } from '../../src/core/chains.ts';
 import { asHtml } from '../../src/cli/reporters/html.ts';
 import type { Run } from '../../src/cli/reporters/formats.ts';
 import type { FileReport } from '../../src/cli/reporters/report.ts';
+import type { Outcome, Report, RevisionReport } from '../../src/verify/model.ts';
 
 export interface Opened {
   readonly page: Page;
@@ -44,15 +45,28 @@ export interface Told {
   readonly down?: Readonly<Record<string, readonly string[]>>;
   readonly tables?: readonly string[];
   readonly project?: string;
+  readonly proof?: Report;
 }
 
 /** Writes the report of files that were never on the disk. */
-export function writeReport(file: string, reports: readonly FileReport[], { down = {}, tables = [], project = 'project' }: Told = {}): string {
+export function writeReport(file: string, reports: readonly FileReport[], { down = {}, tables = [], project = 'project', proof }: Told = {}): string {
   const place = (name: string) => ({ revision: { id: name, down: down[name] ?? [], dependsOn: [], labels: [], doc: name, file: name, start: 0, end: 0 }, problems: [] });
   const outlines = new Map(reports.map(({ name }) => [name, { place: place(name), drops: [] }]));
   const places = { chains: orderChains(reports, outlines).chains.map(({ order }) => order), tables: new Map(reports.map(({ name }) => [name, tables])) };
-  const run = { look: { mode: 'check' }, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [{ id: 'batch', summary: project, fix: 'safe' }], project, preset: 'house', places } as unknown as Run;
+  const run = { look: { mode: 'check' }, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [{ id: 'batch', summary: project, fix: 'safe' }], project, preset: 'house', places, proof } as unknown as Run;
   writeFileSync(file, [...asHtml(reports, run)].join(''));
   return file;
 }
 
+
+/** What a proof comes to: on PostgreSQL the rewritten side has one statement more. */
+export function proofOf(outcomes: Readonly<Record<string, Outcome>>): Report {
+  const revisions = Object.entries(outcomes).map(([name, outcome], at): RevisionReport => ({
+    revision: name, name, path: `/${name}`, changed: true, outcome,
+    proofs: { sqlite: outcome, 'foreign keys on': 'fails', 'other databases': 'holds', postgresql: 'not checked', 'same schema': 'not checked' },
+    problems: outcome === 'holds' ? [] : [{ proof: 'sqlite', outcome: 'fails', check: 'runs', where: 'SQLite, upgrade', message: 'no such table: t', cause: 'It was dropped.', advice: 'Make it again.' }],
+    notes: [], before: false, after: outcome === 'holds', samePostgres: false, seconds: at + 0.5,
+    postgresSql: [{ direction: 'upgrade', before: ['ALTER TABLE t ADD c INTEGER'], after: ['ALTER TABLE t ADD c INTEGER', "UPDATE t SET c = 0"] }, { direction: 'downgrade', before: ['DROP TABLE t'], after: ['DROP TABLE t'] }],
+  }));
+  return { environment: { python: '3.11.7', alembic: '1.16.0', sqlalchemy: '2.0.0', sqlite: '3.40.1' }, sides: { before: 'a', after: 'b' }, revisions, notChecked: ['PostgreSQL itself: not asked for'], warnings: [], seconds: 2 };
+}

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { real } from '../reporters/run.ts';
 import { chromiumMissing, launchChromium } from './chromium.ts';
-import { openReport, type Opened, revision, writeReport } from './report-page.ts';
+import { openReport, type Opened, proofOf, revision, writeReport } from './report-page.ts';
 
 const missing = chromiumMissing();
 if (missing !== undefined) console.warn(`the tests of the report are skipped: ${missing}`);
@@ -42,6 +42,12 @@ describe.skipIf(missing !== undefined)('the report in a browser', () => {
 
   const options = ({ page }: Opened) => page.locator('.revision');
   const title = ({ page }: Opened) => page.locator('.file h2');
+  /** What axe calls serious. */
+  const barriers = async ({ page }: Opened) => {
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[] };
+    return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => [id, nodes[0]?.html]);
+  };
   const option = ({ page }: Opened, name: string | RegExp) => page.locator('.revision').filter({ hasText: name });
   const focused = ({ page }: Opened) => page.evaluate('document.activeElement.innerText || document.activeElement.getAttribute("role")');
 
@@ -109,6 +115,28 @@ describe.skipIf(missing !== undefined)('the report in a browser', () => {
       await expect.poll(() => options(report).count()).toBeLessThan(all);
     }));
 
+  it('tells what was proven, how long it took, and what PostgreSQL gets', async () => {
+    const reports = ['a.py', 'b.py', 'c.py'].map((name) => revision(name, 'OLD\n', 'NEW\n'));
+    const proven = writeReport(join(folder, 'proven.html'), reports, { down: { 'b.py': ['a.py'], 'c.py': ['b.py'] }, proof: proofOf({ 'a.py': 'holds', 'b.py': 'holds', 'c.py': 'fails' }) });
+    await opened(async (report) => {
+      const { page } = report;
+      const figures = await page.locator('.figures > div').allInnerTexts();
+      expect(figures.slice(1, 3)).toEqual(['Run on SQLite\n0 → 2\nof 3, before and after; they were run', 'Proof\nfails\n2 hold, 1 fail']);
+      expect(await options(report).allTextContents()).toEqual(['c failedhead', 'b proven', 'a proven']);
+      // the failed one is shown first
+      expect(await page.locator('.proof').innerText()).toMatch(/^Proof: fails\n[^]*SQLite, upgrade: no such table: t\nWhy: It was dropped\.\nDo: Make it again\./);
+      await page.getByText('PostgreSQL, downgrade: the same 1 line before and after').waitFor();
+      await page.getByText('PostgreSQL, upgrade: before and after, 1 difference').click();
+      expect(await page.getByRole('table', { name: 'SQL for PostgreSQL, upgrade' }).locator('td.new').allTextContents()).toEqual(['2', '+UPDATE t SET c = 0;']);
+      expect(await page.locator('.chart', { hasText: 'Seconds' }).getByRole('img').getAttribute('aria-label')).toContain('4.5 seconds; the most in one bar: 2.5');
+      await option(report, 'a proven').click();
+      await page.getByText('fails, does not count').waitFor();
+      await page.getByText('What the proof does not say (1)').click();
+      await page.getByText('not checked: PostgreSQL itself').waitFor();
+      expect(await barriers(report)).toEqual([]);
+    }, proven);
+  });
+
   it('keeps ticks in the browser, as long as the content is the same', async () => {
     const b = revision('b.py', 'OLD\n', 'NEW\n');
     const file = writeReport(join(folder, 'one.html'), [revision('a.py', 'OLD\n', 'NEW\n'), b]);
@@ -173,9 +201,7 @@ describe.skipIf(missing !== undefined)('the report in a browser', () => {
       await option(report, 'order_status').click();
       await page.getByRole('checkbox', { name: 'Reviewed' }).check();
       await page.getByText('As a table').click();
-      await page.evaluate(axe.source);
-      const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[] };
-      expect(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await barriers(report)).toEqual([]);
     }, shop, { colorScheme }));
 
   it('is not wider than a narrow window', () =>
