@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { noticesOf } from './notices.js';
+import { bundlePage } from './page.js';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -21,6 +22,13 @@ rmSync(dist, { recursive: true, force: true });
 // meanwhile
 const playground = once(spawn(process.execPath, [join(root, 'scripts/playground.js')], { stdio: 'inherit' }), 'exit');
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+
+/** The page of the HTML report, made once. */
+const page = bundlePage();
+const pageInPlace = {
+  name: 'page',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]reporters[\\/]page\.ts$/ }, () => ({ contents: `export const { script, style } = ${JSON.stringify({ script: page.script, style: page.style })};` })),
+};
 
 const shared = {
   bundle: true,
@@ -55,7 +63,7 @@ const first = await build({
       }),
   }],
 });
-const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true });
+const second = await build({ ...shared, entryPoints: later, outdir: join(cli, 'later'), splitting: true, plugins: [pageInPlace] });
 
 // A thread of a large run loads all that it is for.
 const third = await build({ ...shared, entryPoints: { thread: join(root, 'src/thread.ts') }, outdir: cli });
@@ -66,7 +74,7 @@ const all = createHash('sha256');
 for (const file of files) all.update(readFileSync(join(root, file)));
 // By this, what one build has kept in the cache is not another's.
 writeFileSync(join(dist, 'build'), all.digest('hex').slice(0, 16));
-writeFileSync(join(cli, 'NOTICES.txt'), noticesOf(metafiles.flatMap(({ inputs }) => Object.keys(inputs))));
+writeFileSync(join(cli, 'NOTICES.txt'), noticesOf([...metafiles.flatMap(({ inputs }) => Object.keys(inputs)), ...page.inputs]));
 
 // The Python part of `migfix verify` goes beside what starts it.
 cpSync(join(root, 'src', 'verify', 'python'), join(cli, 'later', 'python'), { recursive: true, filter: (path) => !path.includes('__pycache__') });

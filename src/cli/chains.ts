@@ -5,6 +5,7 @@ import type { OrderedChains } from '../core/chains.ts';
 import type { RevisionOrder, RevisionProblem } from '../core/revisions.ts';
 import type { Diagnostic, Options } from '../core/types.ts';
 import type { FoundFile } from '../io.ts';
+import { commonFolder } from './reporters/common-folder.ts';
 import type { Drawing, RevisionState } from './reporters/graph.ts';
 import { changed, type FileReport, remaining } from './reporters/report.ts';
 
@@ -51,10 +52,4 @@ function stateOf(report: FileReport): RevisionState {
   const { result } = report;
   if (result.status === 'skipped' || remaining(report).length || result.marks.length) return 'needs a person';
   return changed(report) ? 'fixable' : 'fine';
-}
-
-function commonFolder(names: readonly string[]): string {
-  let common = posix.dirname(names[0] ?? '.');
-  while (common !== '.' && common !== '/' && !names.every((name) => name.startsWith(`${common}/`))) common = posix.dirname(common);
-  return common;
 }

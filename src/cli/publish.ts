@@ -1,8 +1,11 @@
+import { basename } from 'node:path';
 import picocolors from 'picocolors';
 import type { Meta } from '../core/types.ts';
 import type { Io, LeftOut, Pieces } from '../io.ts';
+import type { Report } from '../verify/model.ts';
 import { UsageError } from './errors.ts';
 import { asFewFindings, asFindings, asStatistics } from './reporters/findings.ts';
+import type { Places } from './places.ts';
 import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
 import { asSummary } from './reporters/summary.ts';
@@ -18,6 +21,9 @@ export interface Outcome {
   readonly proven: boolean;
   /** Asked for by the formats that name them all. */
   readonly rules: () => Promise<readonly Meta[]>;
+  /** Asked for by the formats that draw the chains. */
+  readonly places: () => Promise<Places>;
+  readonly proof?: Report | undefined;
   /** With --inspect: what was not read. */
   readonly left?: readonly LeftOut[] | undefined;
 }
@@ -76,11 +82,18 @@ async function put({ format, file }: Target, reports: readonly FileReport[], set
 const piecesOf = async (name: FormatName, reports: readonly FileReport[], run: Run): Promise<Pieces> =>
   name === 'diff' && !reports.some(changed) ? [] : (await formatOf(name).load())(reports, run);
 
-async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, left = [] }: Outcome): Promise<Run> {
-  const { needsRules, forPeople } = formatOf(name);
+async function runOf(name: FormatName, to: 'stdout' | 'file', settings: Settings, io: Io, { exitCode, proven, rules, places, proof, left = [] }: Outcome): Promise<Run> {
+  const { needsRules, needsPlaces, forPeople } = formatOf(name);
   const look = lookOf(settings, io, forPeople ? to : 'file');
-  const { allowMarks, options: { inspect }, output: { statistics } } = settings;
-  return { look, version: await io.version(), exitCode, proven, statistics, allowMarks, rules: needsRules ? await rules() : [], ...(inspect ? { left } : {}) };
+  const { allowMarks, options: { inspect, preset }, output: { statistics } } = settings;
+  return {
+    look, version: await io.version(), exitCode, proven, statistics, allowMarks,
+    rules: needsRules ? await rules() : [],
+    project: basename(io.cwd), preset,
+    places: needsPlaces ? await places() : { chains: [], tables: new Map() },
+    proof: proof && { ...proof, notChecked: proof.notChecked.map((text) => text.replaceAll(`${io.cwd}/`, '')) },
+    ...(inspect ? { left } : {}),
+  };
 }
 
 async function saveSummary(file: string, reports: readonly FileReport[], settings: Settings, io: Io, outcome: Outcome): Promise<void> {

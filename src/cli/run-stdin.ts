@@ -3,6 +3,7 @@ import type { Io } from '../io.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
+import { placesOf } from './places.ts';
 import { publish, publishFindings } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { settingsFor } from './file-settings.ts';
@@ -30,7 +31,7 @@ export async function runStdin(paths: readonly string[], name: string | undefine
     io.out(result.code);
     await publishFindings(reports, settings, io);
   } else {
-    await publish(reports, settings, io, { exitCode: code, problems: [], proven: false, rules: async () => rulesOf(engine) });
+    await publish(reports, settings, io, { exitCode: code, problems: [], proven: false, rules: async () => rulesOf(engine), places: () => placesOf(reports, reports, io) });
   }
   return code;
 }

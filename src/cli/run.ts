@@ -12,6 +12,7 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { refuseUnknownRules, type Settings, settingsOf } from './settings.ts';
 import { shardOf } from './shard.ts';
+import type { Verified } from './write-verified.ts';
 
 /**
  * Finds, rewrites, writes where asked, and reports.
@@ -46,10 +47,15 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   }
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
   const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, beside, settings, edge, await loaded());
-  const all = await (args.flag('verify') ? verified(args, files, settings, edge, await loaded()) : cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files));
+  const proven = args.flag('verify') ? await verified(args, files, settings, edge, await loaded()) : undefined;
+  const all = proven?.reports ?? (await (cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files)));
   const { reports, stale } = settings.baseline.path === undefined ? { reports: all, stale: false } : await (await import('./apply-baseline.ts')).applyBaseline(all, files, settings, io);
   const code = Math.max(exitCode(reports, settings, found.problems.length > 0), stale && !settings.exitZero ? 1 : 0);
-  await publish(reports, settings, io, { exitCode: code, problems: found.problems, proven: args.flag('verify') ?? false, rules: async () => rulesOf(await loaded()), left: found.left });
+  await publish(reports, settings, io, {
+    exitCode: code, problems: found.problems, proven: proven !== undefined, proof: proven?.proof, left: found.left,
+    rules: async () => rulesOf(await loaded()),
+    places: async () => (await import('./places.ts')).placesOf(files, reports, io),
+  });
   return code;
 }
 
@@ -57,9 +63,9 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
 const NOTHING: Found = { files: [], problems: [], warnings: [] };
 
 /** With `--verify` only what is proven is written. */
-async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+async function verified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Verified> {
   if (settings.mode !== 'write') throw new UsageError('--verify goes with --write; "migfix verify" proves without writing');
-  return files.length ? (await import('./write-verified.ts')).writeVerified(args, files, settings, io, engine) : [];
+  return files.length ? (await import('./write-verified.ts')).writeVerified(args, files, settings, io, engine) : { reports: [], proof: undefined };
 }
 
 /** Undefined: a list of files was given, and it is empty. */

@@ -5,9 +5,9 @@ import type { Report } from '../verify/model.ts';
 import type { Pair } from '../verify/request.ts';
 import type { Rewritten } from '../verify/texts.ts';
 import type { Arguments } from './arguments.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
-import { lookOf, save } from './publish.ts';
+import { lookOf, publish, save } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { settingsFor } from './file-settings.ts';
@@ -29,7 +29,8 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   const paths = args.words.slice(1);
   if (paths.includes('-')) throw new UsageError('"migfix verify" runs folders, not stdin');
   const settings = await readSettings(args, paths, io, engine);
-  const target = onlyTarget(settings.output.targets, 'verify', ['text', 'json']);
+  const target = onlyTarget(settings.output.targets, 'verify', ['text', 'json', 'html']);
+  if (target.format === 'html' && args.has('against')) throw new UsageError('--against does not go with --output-format html, which shows what --write would write');
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
@@ -39,9 +40,10 @@ export async function verifyCommand(args: Arguments, io: Io, engine: Engine): Pr
   const projects = await projectsOf(args, found.files, reports, settings, io, engine);
   if (!projects.length) return 2;
   const report = await proofOf(args, projects, settings, io);
-  await publishProof(report, target, settings, io);
-  if (found.problems.length || reports.some(({ failure }) => failure !== undefined)) return 2;
-  return report.revisions.some(({ outcome }) => outcome !== 'holds') && !settings.exitZero ? 1 : 0;
+  const exitCode = found.problems.length || reports.some(({ failure }) => failure !== undefined) ? 2 : report.revisions.some(({ outcome }) => outcome !== 'holds') && !settings.exitZero ? 1 : 0;
+  if (target.format !== 'html') await publishProof(report, target, settings, io);
+  else await publish(reports, settings, io, { exitCode, problems: found.problems, proven: false, rules: async () => rulesOf(engine), places: async () => (await import('./places.ts')).placesOf(found.files, reports, io), proof: report });
+  return exitCode;
 }
 
 /** The migrations of one chain, and which of them were asked for. */

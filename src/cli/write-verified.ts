@@ -1,5 +1,5 @@
 import type { FoundFile, Io } from '../io.ts';
-import type { RevisionReport } from '../verify/model.ts';
+import type { Report, RevisionReport } from '../verify/model.ts';
 import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
 import type { FileReport } from './reporters/report.ts';
@@ -8,20 +8,26 @@ import { fixFiles } from './fix-files.ts';
 import type { Settings } from './settings.ts';
 import { isEnforced, projectsOf, proofOf } from './verify.ts';
 
+/** The reports of the files, and the proof, where there was something to prove. */
+export interface Verified {
+  readonly reports: readonly FileReport[];
+  readonly proof: Report | undefined;
+}
+
 /**
  * `--write --verify`: writes the files whose proof holds; the others stay as they are and are reported as skipped, with the reason.
  *
  * @throws UsageError when the proof could not take place: then nothing is written
  */
-export async function writeVerified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
+export async function writeVerified(args: Arguments, files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<Verified> {
   const { reports } = await fixFiles(files, { ...settings, mode: 'dry-run' }, io, engine);
-  if (!reports.some(({ result }) => result.status === 'fixed')) return reports;
+  if (!reports.some(({ result }) => result.status === 'fixed')) return { reports, proof: undefined };
   const proof = await proofOf(args, await projectsOf(args, files, reports, settings, io, engine), settings, io);
   for (const each of proof.notChecked) io.err(`migfix: not checked: ${visible(each)}\n`);
   const proven = new Map(proof.revisions.map((revision) => [revision.path, revision]));
   const written: FileReport[] = [];
   for (const [index, report] of reports.entries()) written.push(await one(report, files[index]!.path, proven.get(files[index]!.path), isEnforced([files[index]!], settings), io));
-  return written;
+  return { reports: written, proof };
 }
 
 async function one(report: FileReport, path: string, revision: RevisionReport | undefined, enforced: boolean, io: Io): Promise<FileReport> {

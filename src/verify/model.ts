@@ -30,6 +30,13 @@ export interface Problem {
   readonly traceback?: string;
 }
 
+/** The statements of one direction. */
+export interface SqlSides {
+  readonly direction: Direction;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 export interface RevisionReport {
   readonly revision: string;
   /** The file, as the user knows it. */
@@ -46,6 +53,8 @@ export interface RevisionReport {
   readonly after: boolean;
   /** Did each side's SQL for PostgreSQL come out the same? */
   readonly samePostgres: boolean | undefined;
+  /** What PostgreSQL gets from each side, where both could be had without a server. */
+  readonly postgresSql?: readonly SqlSides[];
   /** The slowest upgrade of this revision. */
   readonly seconds: number;
 }

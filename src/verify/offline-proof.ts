@@ -1,5 +1,5 @@
 import { explain } from './known-errors.ts';
-import type { Problem } from './model.ts';
+import type { Problem, SqlSides } from './model.ts';
 import type { Direction, Emitted, Fault, Graph, OfflineAnswer } from './protocol.ts';
 import type { VerifyRequest } from './request.ts';
 import { changedRevisions } from './sqlite-proof.ts';
@@ -15,6 +15,7 @@ export interface OfflineVerdict {
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
   readonly samePostgres: boolean;
+  readonly postgresSql: readonly SqlSides[];
   /** On no database could the two sides be compared to the end. */
   readonly compared: boolean;
 }
@@ -34,6 +35,7 @@ export async function proveOffline(request: VerifyRequest, graph: Graph, pool: P
         problems: [...a.problems, ...b.problems],
         notes: [...a.notes, ...b.notes],
         samePostgres: a.samePostgres && b.samePostgres,
+        postgresSql: [...a.postgresSql, ...b.postgresSql],
         compared: a.compared && b.compared,
       }));
     }),
@@ -43,7 +45,7 @@ export async function proveOffline(request: VerifyRequest, graph: Graph, pool: P
 async function ofRevision(request: VerifyRequest, pool: Pool, revision: string, engine: string | undefined): Promise<OfflineVerdict> {
   const ask = { do: 'offline', revision, engine, dialects: DIALECTS, sides: ['before', 'after', 'mended'], limit: request.limit };
   const answer = await pool.ask<{ offline: OfflineAnswer }>(ask);
-  if (!('offline' in answer)) return { revision, problems: [broken((answer as { fault: Fault }).fault)], notes: [], samePostgres: false, compared: false };
+  if (!('offline' in answer)) return { revision, problems: [broken((answer as { fault: Fault }).fault)], notes: [], samePostgres: false, postgresSql: [], compared: false };
   return judge(revision, answer.offline);
 }
 
@@ -71,15 +73,26 @@ function judge(revision: string, offline: OfflineAnswer): OfflineVerdict {
     else notes.push(...uncompared(results, direction).map(({ where, message }) => `${where}: not compared: ${message}`));
     notes.push(...declared(results, direction));
   }
-  return { revision, problems, notes, samePostgres, compared };
+  return { revision, problems, notes, samePostgres, postgresSql: postgresSqlOf(offline), compared };
+}
+
+function postgresSqlOf(offline: OfflineAnswer): readonly SqlSides[] {
+  return (['upgrade', 'downgrade'] as const).flatMap((direction) => {
+    const [before, after] = [originalOf(offline, direction, 'postgresql'), offline.after[direction]['postgresql']!];
+    return before.error === null && after.error === null ? [{ direction, before: before.sql, after: after.sql }] : [];
+  });
 }
 
 /** Where the original does not run with this SQLAlchemy, the one that would have run is compared. */
+function originalOf({ before, mended }: OfflineAnswer, direction: Direction, dialect: string): Emitted {
+  const [original, other] = [before[direction][dialect]!, mended[direction][dialect]!];
+  return original.error !== null && original.error !== other.error ? other : original;
+}
+
 function comparisonOf(offline: OfflineAnswer, direction: Direction, dialect: string): Comparison {
-  const emitted = (side: 'before' | 'after' | 'mended'): Emitted => offline[side][direction][dialect]!;
-  const useMended = emitted('before').error !== null && emitted('before').error !== emitted('mended').error;
-  const found = compare(useMended ? emitted('mended') : emitted('before'), emitted('after'), dialect);
-  const both = emitted('after').error;
+  const after = offline.after[direction][dialect]!;
+  const found = compare(originalOf(offline, direction, dialect), after, dialect);
+  const both = after.error;
   return both !== null && found.failures.length === 0 ? { ...found, notCompared: found.notCompared ?? both } : found;
 }
 

@@ -35,6 +35,7 @@ export function reports(request: VerifyRequest, graph: Graph, { steps, offline, 
       notes: [...new Set([...sqlite.flatMap((verdict) => verdict.notes), ...more.flatMap((verdict) => verdict?.notes ?? [])])],
       ...ran(mine, changed(revision.revision)),
       samePostgres: sql?.samePostgres ?? true,
+      ...(sql?.postgresSql.length ? { postgresSql: sql.postgresSql } : {}),
       seconds: Math.max(0, ...mine.filter(({ pass, mode }) => pass === 'up' && (!request.rows || mode === 'many rows')).map(({ answer }) => answer.seconds ?? 0)),
     };
   });

@@ -124,7 +124,7 @@ describe('a packed report', () => {
     }));
     const report = await formatOf(format as FormatName).load();
     const look = { mode: 'check', colors: createColors(false), verbose: true, terminal: false } as const;
-    const textOf = (some: readonly FileReport[]): string => [...report(some, { look, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [] })].join('');
+    const textOf = (some: readonly FileReport[]): string => [...report(some, { look, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [], project: 'shop', preset: 'house', places: { chains: [], tables: new Map() } })].join('');
     expect(textOf(reports.map(packed))).toBe(textOf(reports));
     expect(textOf(reports)).toContain('0.py');
   });

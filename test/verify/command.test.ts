@@ -7,6 +7,7 @@ import { main } from '../../src/cli/main.ts';
 import { createNodeIo } from '../../src/node/io.ts';
 import type { Report } from '../../src/verify/model.ts';
 import { ensureStacks, pythonOf } from '../alembic/stacks.ts';
+import { readPage } from '../reporters/read-page.ts';
 import { migration } from './prove.ts';
 
 /** `migfix verify` as it is typed, on a small project in a folder of its own. */
@@ -48,6 +49,20 @@ async function migfix(...argv: readonly string[]) {
   const code = await main([...argv, '--python', pythonOf('middle')], io);
   return { code, out, err };
 }
+
+describe('the report of the proof', () => {
+  it('is a page: what ran, how long, and the SQL of PostgreSQL before and after', async () => {
+    const { code, out, err } = await migfix('verify', '--output-format', 'html');
+    const { data, contents } = readPage(out);
+    expect(code).toBe(0);
+    expect(data.proof).toMatchObject({ revisions: 2, before: 1, after: 2, holds: 2, fails: 0, notChecked: [expect.stringContaining('--postgres auto')] });
+    expect(data.versions).toMatchObject({ alembic: expect.stringMatching(/^1\./), sqlite: expect.stringMatching(/^3\./) });
+    expect(data.files.map(({ state, seconds }) => [state, typeof seconds])).toEqual([['proven', 'number'], ['person', 'number']]);
+    expect(contents[1]?.proof?.sql).toContainEqual({ direction: 'upgrade', lines: ['ALTER TABLE t ALTER COLUMN name SET NOT NULL;'], hunks: expect.anything() });
+    expect([out.includes(folder), JSON.stringify(contents).includes(folder), err.includes('2 files read')]).toEqual([false, false, true]);
+    expect((await migfix('verify', '--output-format', 'html', '--against', 'git:HEAD')).err).toContain('--against does not go with --output-format html');
+  });
+});
 
 describe('migfix verify', () => {
   it('proves what --write would write, and writes nothing', async () => {

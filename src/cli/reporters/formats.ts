@@ -1,5 +1,7 @@
-import type { Meta } from '../../core/types.ts';
+import type { Meta, Preset } from '../../core/types.ts';
 import type { LeftOut, Pieces } from '../../io.ts';
+import type { Report } from '../../verify/model.ts';
+import type { Places } from '../places.ts';
 import type { FileReport, Look } from './report.ts';
 
 /** What a report may know beside the files. No time and no path of this machine: two runs give the same bytes. */
@@ -16,6 +18,13 @@ export interface Run {
   readonly proven: boolean;
   /** Of formats that ask for them; else empty. */
   readonly rules: readonly Meta[];
+  /** The last name of the folder that the run was started in. */
+  readonly project: string;
+  readonly preset: Preset;
+  /** Of formats that ask for it; else nothing is placed. */
+  readonly places: Places;
+  /** What `migfix verify`, or `--write --verify`, has found out. */
+  readonly proof?: Report | undefined;
   /** What was not read; only with --inspect, and then what became of each operation is told, too. */
   readonly left?: readonly LeftOut[];
 }
@@ -31,6 +40,8 @@ interface Format {
   readonly forPeople?: true;
   /** Wants to be told the rules, which takes all of them to load. */
   readonly needsRules?: true;
+  /** Wants to be told the chains, for which every file is read once more. */
+  readonly needsPlaces?: true;
 }
 
 /** Every format of `--output-format`: a format is one line here, and one file. */
@@ -46,6 +57,7 @@ export const formats = {
   'github-summary': { about: 'the Markdown of $GITHUB_STEP_SUMMARY', load: async () => (await import('./markdown.ts')).asMarkdown },
   gitlab: { about: 'a code quality report of GitLab', load: async () => (await import('./gitlab.ts')).asGitlab },
   junit: { about: 'JUnit XML', load: async () => (await import('./junit.ts')).asJunit },
+  html: { about: 'one page with the graph, the diffs and the proof: see docs/report.md', needsRules: true, needsPlaces: true, load: async () => (await import('./html.ts')).asHtml },
   markdown: { about: 'the text of a pull request', load: async () => (await import('./markdown.ts')).asMarkdown },
 } as const satisfies Readonly<Record<string, Format>>;
 
