@@ -1,11 +1,12 @@
 import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
+import { hasOwnIndex } from '../src/core/hoist.ts';
 import { conventionFor } from '../src/core/naming-convention.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { quoted } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
 import { newBatch } from '../src/core/new-batch.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
-import { sameTable } from '../src/core/steps.ts';
+import { addedColumn, sameTable } from '../src/core/steps.ts';
 import { within } from '../src/core/tree.ts';
 import type { Batch, Context, KeepStep, OpStep, Step, Transform } from '../src/core/types.ts';
 
@@ -90,16 +91,25 @@ function joinAuthors(context: Context, blocks: readonly (Block | Step)[]): reado
   return joined;
 }
 
+const DEFAULT = 'SQLite adds a column with a constant default at once; a block would copy the table';
+const INDEX = 'beside an operation that copies the table, its index=True would be made before the column, or leave a stray index behind';
+
 /**
- * Columns with a constant SQL default (`sa.text('0')`, `sa.false()`): SQLite adds them bare, a block copies the table for
- * them. They go into a block only when something else copies the table anyway.
+ * What is better bare, with the reason. Columns with a constant SQL default (`sa.text('0')`, `sa.false()`): SQLite adds them bare, a block
+ * copies the table for them. They go into a block only when something else copies the table anyway. Columns whose index nobody took out
+ * (index-hoist takes no part, or is suppressed): they go into a block only when nothing copies it.
  */
-function worseInBlock(context: Context, grouped: readonly Step[]): ReadonlySet<Step> {
+function worseInBlock(context: Context, grouped: readonly Step[]): ReadonlyMap<Step, string> {
   const needed = new Set<Batch>();
   const harmless = (step: Step): boolean =>
     step.kind === 'op' && step.op.name === 'add_column' && !step.op.batched && runsBare(context.names, step, context.options) === 'yes';
   for (const step of grouped) if (step.batch && recreates(context.names, step) && !harmless(step)) needed.add(step.batch);
-  return new Set(grouped.filter((step) => step.batch && !needed.has(step.batch) && recreates(context.names, step) && harmless(step)));
+  return new Map(grouped.flatMap((step): readonly [Step, string][] => {
+    if (!step.batch || !harmless(step)) return [];
+    if (!needed.has(step.batch)) return recreates(context.names, step) ? [[step, DEFAULT]] : [];
+    const column = addedColumn(context.names, step);
+    return column && hasOwnIndex(context, step as OpStep, column) ? [[step, INDEX]] : [];
+  }));
 }
 
 /** The same steps, with `batch` only where it changed: a step that stays where it was is the same object. */
@@ -140,9 +150,10 @@ otherwise, and copying a table without rows costs nothing.`,
     const first = group(context, steps, blockable);
     const worse = worseInBlock(context, first);
     for (const [i, step] of first.entries()) {
-      if (!worse.has(step)) continue;
+      const because = worse.get(step);
+      if (because === undefined) continue;
       blockable.delete(steps[i] as Step);
-      if (step.kind === 'op') reportBare(context, step, 'SQLite adds a column with a constant default at once; a block would copy the table');
+      if (step.kind === 'op') reportBare(context, step, because);
     }
     const grouped = worse.size ? group(context, steps, blockable) : first;
     for (const [i, step] of grouped.entries()) if (step.kind === 'op' && step.batch && !steps[i]?.batch) context.report(step.op, messageFor(context, step));

@@ -58,7 +58,7 @@ function asFunction(context: Context, { name, upgrade }: Pair, steps: readonly S
   const { code, file } = context;
   const list = { ...context.list, op: context.list.op ?? 'op' };
   const items = steps.map((step) => ({ step, outerLead: '', innerLead: '', tail: '' }));
-  const body = printItems({ code, file, list, inner: [], indent: file.style.indent, eol: '\n', unit: file.style.indent }, items, { before: false, afterBlock: false, after: false });
+  const { text: body } = printItems({ code, file, list, inner: [], indent: file.style.indent, eol: '\n', unit: file.style.indent }, items, { before: false, afterBlock: false, after: false });
   const returns = field(upgrade, 'return_type') ? ' -> None' : '';
   return insertText('', '', `def ${name}()${returns}:`, ...body.trimEnd().split('\n'));
 }

@@ -1,8 +1,10 @@
 import { readChains, type Chains } from '../../src/core/chains.ts';
 import { readEnvironment } from '../../src/core/environment.ts';
-import { graphFindings } from '../../src/core/graph-findings.ts';
+import { graphFindings, REVISION_GRAPH } from '../../src/core/graph-findings.ts';
 import { defaultOptions, fix, transforms } from '../../src/core/index.ts';
 import { ancestorsOf } from '../../src/core/revisions.ts';
+import { isSelected } from '../../src/core/rules.ts';
+import { unsuppressed } from '../../src/core/suppress.ts';
 import type { Diagnostic, Options, Parse, Result } from '../../src/core/types.ts';
 import type { Session, SourceFile } from './session.ts';
 
@@ -44,22 +46,22 @@ export function optionsOf({ choices, env }: Session, parse: Parse): Options {
  */
 export function rewriteAll({ files }: Session, options: Options, parse: Parse): readonly Rewritten[] {
   const chains = readChains(files, parse);
-  const findings = files.length > 1 ? problemsOf(chains, options) : undefined;
+  const findings = files.length > 1 && isSelected(REVISION_GRAPH, options) ? problemsOf(chains) : undefined;
   const behind = behindOf(chains);
   const placed = new Map([...behind.keys()].map((name, at) => [name, at]));
   const inOrder = [...files].sort((a, b) => (placed.get(a.name) ?? files.length) - (placed.get(b.name) ?? files.length));
   return inOrder.map(({ name, code }) => {
     const result = fix(code, parse, transforms, options, chains.historyOf(name));
-    return { name, code, result: withFindings(result, findings?.get(name)), behind: behind.get(name)?.() ?? [] };
+    return { name, code, result: withFindings(result, unsuppressed(code, parse, findings?.get(name) ?? [])), behind: behind.get(name)?.() ?? [] };
   });
 }
 
 /** A file that stands alone has no chain to be part of. */
-const problemsOf = ({ chains, unread }: Chains, options: Options): ReadonlyMap<string, readonly Diagnostic[]> =>
-  graphFindings(chains.flatMap(({ order }) => order.problems), unread, options);
+const problemsOf = ({ chains, unread }: Chains): ReadonlyMap<string, readonly Diagnostic[]> =>
+  graphFindings(chains.flatMap(({ order }) => order.problems), unread);
 
-const withFindings = (result: Result, found: readonly Diagnostic[] | undefined): Result =>
-  found && result.status !== 'skipped' ? { ...result, diagnostics: [...found, ...result.diagnostics] } : result;
+const withFindings = (result: Result, found: readonly Diagnostic[]): Result =>
+  found.length && result.status !== 'skipped' ? { ...result, diagnostics: [...found, ...result.diagnostics] } : result;
 
 /** By file, in the order of the chains. */
 const behindOf = ({ chains }: Chains): ReadonlyMap<string, () => readonly string[]> =>

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findingIds } from '../core/finding-id.ts';
+import { REVISION_GRAPH } from '../core/graph-findings.ts';
 import type { Diagnostic, Mark } from '../core/types.ts';
 import type { FoundFile, Io } from '../io.ts';
 import { UsageError } from './errors.ts';
@@ -26,12 +27,21 @@ export interface Compared {
   readonly known: number;
   /** What it has and nobody finds any more: `file: rule`, with how many. */
   readonly stale: readonly string[];
-  /** Files of the baseline that are not there any more. */
-  readonly gone: ReadonlySet<string>;
   /** All that the run found, as a baseline has it. */
   readonly found: readonly Entry[];
-  /** The files that the run was about, as a baseline names them. */
-  readonly files: ReadonlySet<string>;
+  /** Could the run tell whether what an entry has is still there? */
+  readonly isTold: (entry: Entry) => boolean;
+}
+
+/** A run that a baseline is held against. */
+export interface Told {
+  readonly reports: readonly FileReport[];
+  /** Of the reports, in their order. */
+  readonly files: readonly FoundFile[];
+  /** Only a check looks at changes and at what is gone: a diff is for reading. */
+  readonly check: boolean;
+  /** Does a rule look at a file in this run? */
+  readonly looks: (rule: string, file: FoundFile) => boolean;
 }
 
 const VERSION = 1;
@@ -39,9 +49,10 @@ const VERSION = 1;
 /** Larger than the findings of any folder. */
 const MOST_BYTES = 64 << 20;
 
-/** Of a `# migfix:` mark, and of a file that is skipped: what `--check` fails for and no rule has found. */
+/** Of a `# migfix:` mark, of a file that is skipped, of a change that no rule owns up to: what `--check` fails for and no rule has found. */
 const MARK = 'mark';
 const SKIPPED = 'skipped';
+const REWRITE = 'rewrite';
 
 /**
  * @returns undefined when there is no such file
@@ -76,10 +87,12 @@ interface Trouble {
 /** What fails a check in one report: what is left for a person, what would change, marks, or that it was skipped. */
 function troublesOf(report: FileReport): readonly Trouble[] {
   const { result, before } = report;
-  if (result.status === 'skipped') return result.bug || report.failure !== undefined ? [] : [{ rule: SKIPPED, start: 0, says: result.reason }];
-  const findings = [...remaining(report), ...(changed(report) ? result.diagnostics.filter(({ fixed }) => fixed) : [])];
+  if (result.status === 'skipped') return result.bug || result.extra || report.failure !== undefined ? [] : [{ rule: SKIPPED, start: 0, says: result.reason }];
+  const changes = changed(report) ? result.diagnostics.filter(({ fixed }) => fixed) : [];
+  const findings = [...remaining(report), ...changes];
   const marks = result.code === before ? result.marks : [];
-  return [...findings.map((of) => ({ rule: of.rule, start: of.start, of })), ...marks.map((of) => ({ rule: MARK, start: 0, says: of.text.replace(/^#\s*/, ''), of }))];
+  const silent = changed(report) && !changes.length ? [{ rule: REWRITE, start: 0, says: 'the file is rewritten' }] : [];
+  return [...silent, ...findings.map((of) => ({ rule: of.rule, start: of.start, of })), ...marks.map((of) => ({ rule: MARK, start: 0, says: of.text.replace(/^#\s*/, ''), of }))];
 }
 
 /** The identifiers of what fails a check, each of which is on a line of its own: of findings in the file, of the rest in what it says. */
@@ -95,9 +108,9 @@ const nameIn = (path: string, file: string): string => relative(dirname(path), f
 /**
  * Takes away what a baseline has. A file that would change is known when all of its changes are: then, in a check, it does not count as changing.
  *
- * @param check only a check looks at changes and at what is stale: a diff is for reading
+ * @throws Error where a file that the baseline names, and the run was not about, cannot be looked for
  */
-export async function compare(baseline: Baseline, reports: readonly FileReport[], files: readonly FoundFile[], check: boolean, io: Io): Promise<Compared> {
+export async function compare(baseline: Baseline, { reports, files, check, looks }: Told, io: Io): Promise<Compared> {
   const names = files.map((file) => nameIn(baseline.path, file.path));
   const known = new Map(baseline.entries.map(({ file, rule, ids }) => [`${file}\n${rule}`, new Set(ids)]));
   const found: Entry[] = [];
@@ -111,10 +124,20 @@ export async function compare(baseline: Baseline, reports: readonly FileReport[]
     covered += hits.length;
     return hits.length ? without(report, new Set(hits.map(({ of }) => of)), check && hits.length === troubles.length) : report;
   });
-  const inRun = new Set(names);
-  const gone = check ? await goneOf(baseline, inRun, io) : new Set<string>();
-  const stale = check ? staleOf(baseline, found, (file) => inRun.has(file) || gone.has(file)) : [];
-  return { reports: left, known: covered, stale, gone, found: sorted(found), files: inRun };
+  const gone = check ? await goneOf(baseline, new Set(names), io) : new Set<string>();
+  const judged = new Map(names.map((name, at) => [name, (rule: string) => isJudged(rule, reports[at] as FileReport, files[at] as FoundFile, looks)]));
+  const there = new Set(found.map(({ file, rule }) => `${file}\n${rule}`));
+  const isTold = ({ file, rule }: Entry): boolean => gone.has(file) || there.has(`${file}\n${rule}`) || !!judged.get(file)?.(rule);
+  return { reports: left, known: covered, stale: check ? staleOf(baseline, found, isTold) : [], found: sorted(found), isTold };
+}
+
+/** Would the run have found it? Not in a file that was not worked on, of a rule that took no part, nor of the chain where a file was named alone. */
+function isJudged(rule: string, { result, failure }: FileReport, file: FoundFile, looks: Told['looks']): boolean {
+  if (failure !== undefined || (result.status === 'skipped' && (result.bug || result.extra))) return false;
+  if (rule === SKIPPED) return true;
+  if (result.status === 'skipped') return false;
+  if (rule === REVISION_GRAPH.id && (file.alone || file.partial)) return false;
+  return rule === MARK || rule === REWRITE || looks(rule, file);
 }
 
 /** The files of a baseline that are neither in the run nor anywhere. */
@@ -127,7 +150,7 @@ async function goneOf({ path, entries }: Baseline, inRun: ReadonlySet<string>, i
 /** The report without what is known; with nothing else in it, it is one of a file that stays as it is. */
 function without(report: FileReport, known: ReadonlySet<Diagnostic | Mark | undefined>, all: boolean): FileReport {
   const { result, before } = report;
-  if (result.status === 'skipped') return all ? { ...report, result: { status: 'unchanged', code: before, diagnostics: [], marks: [], counts: NONE } } : report;
+  if (result.status === 'skipped') return { ...report, result: { status: 'unchanged', code: before, diagnostics: [], marks: [], counts: NONE } };
   const stays = all && result.status === 'fixed';
   const diagnostics = result.diagnostics.filter((found) => !known.has(found) || (found.fixed && !stays));
   const marks = stays ? [] : result.marks.filter((mark) => !known.has(mark));
@@ -143,9 +166,9 @@ function entriesOf(file: string, troubles: readonly { readonly rule: string }[],
 }
 
 /** What was not found in the files that the run tells of. */
-function staleOf({ entries }: Baseline, found: readonly Entry[], isTold: (file: string) => boolean): readonly string[] {
+function staleOf({ entries }: Baseline, found: readonly Entry[], isTold: Compared['isTold']): readonly string[] {
   const ids = new Map(found.map((entry) => [`${entry.file}\n${entry.rule}`, new Set(entry.ids)]));
-  return entries.filter(({ file }) => isTold(file)).flatMap(({ file, rule, ids: own }): readonly string[] => {
+  return entries.filter(isTold).flatMap(({ file, rule, ids: own }): readonly string[] => {
     const gone = own.filter((id) => !ids.get(`${file}\n${rule}`)?.has(id)).length;
     return gone ? [`${file}: ${rule}${gone > 1 ? ` (${gone})` : ''}`] : [];
   });
@@ -155,14 +178,14 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const sorted = (entries: readonly Entry[]): readonly Entry[] => [...entries].sort((a, b) => order(a.file, b.file) || order(a.rule, b.rule));
 
-/** The baseline after a run: without what is stale, and with what is new only where it may grow. What the run was not about stays. */
-export function updated({ entries }: Pick<Baseline, 'entries'>, { found, files, gone }: Compared, grow: boolean): readonly Entry[] {
+/** The baseline after a run: without what is stale, and with what is new only where it may grow. What the run could not tell of stays. */
+export function updated({ entries }: Pick<Baseline, 'entries'>, { found, isTold }: Compared, grow: boolean): readonly Entry[] {
   const before = new Map(entries.map((entry) => [`${entry.file}\n${entry.rule}`, new Set(entry.ids)]));
   const kept = grow ? found : found.flatMap((entry): readonly Entry[] => {
     const ids = entry.ids.filter((id) => before.get(`${entry.file}\n${entry.rule}`)?.has(id));
     return ids.length ? [{ ...entry, count: ids.length, ids }] : [];
   });
-  return sorted([...kept, ...entries.filter(({ file }) => !files.has(file) && !gone.has(file))]);
+  return sorted([...kept, ...entries.filter((entry) => !isTold(entry))]);
 }
 
 /** One entry a line, in order: whoever reviews it sees what came and went. */

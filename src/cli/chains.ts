@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
-import { graphFindings } from '../core/graph-findings.ts';
+import { graphFindings, REVISION_GRAPH } from '../core/graph-findings.ts';
 import { layout } from '../core/graph.ts';
 import type { OrderedChains } from '../core/chains.ts';
 import type { RevisionOrder, RevisionProblem } from '../core/revisions.ts';
-import type { Diagnostic, Options } from '../core/types.ts';
+import { isSelected } from '../core/rules.ts';
+import type { Diagnostic } from '../core/types.ts';
 import type { FoundFile } from '../io.ts';
+import { settingsFor } from './file-settings.ts';
 import { commonFolder } from './reporters/common-folder.ts';
 import type { Drawing, RevisionState } from './reporters/graph.ts';
 import { changed, type FileReport, remaining } from './reporters/report.ts';
+import type { Settings } from './settings.ts';
 
 /** One project's revisions, in order, with what became of them. */
 export interface Chain {
@@ -23,16 +26,17 @@ export function withReports(chains: OrderedChains, reports: readonly FileReport[
 }
 
 /**
- * What is wrong with the chains, by the file's name. Of a chain that was read in part, nobody knows whether a parent is missing, or
+ * What is wrong with the chains, by the file's name, in the files that the rule looks at. Of a chain that was read in part, nobody knows whether a parent is missing, or
  * a head is one.
  */
-export function chainFindings({ chains, unread }: OrderedChains, files: readonly FoundFile[], options: Options): ReadonlyMap<string, readonly Diagnostic[]> {
+export function chainFindings({ chains, unread }: OrderedChains, files: readonly FoundFile[], settings: Settings): ReadonlyMap<string, readonly Diagnostic[]> {
   const partial = new Set(files.flatMap(({ name, partial }) => (partial ? [name] : [])));
   const certain = ({ order, problems }: RevisionOrder): readonly RevisionProblem[] => {
     const whole = !order.some(({ file }) => partial.has(file));
     return problems.filter(({ kind }) => whole || (kind !== 'missing-parent' && kind !== 'multiple-heads'));
   };
-  return graphFindings(chains.flatMap(({ order }) => certain(order)), unread, options);
+  const looked = new Set(files.filter(({ path }) => isSelected(REVISION_GRAPH, settingsFor(settings, path).options)).map(({ name }) => name));
+  return new Map([...graphFindings(chains.flatMap(({ order }) => certain(order)), unread)].filter(([name]) => looked.has(name)));
 }
 
 /** The chain as a drawing: its folder as title, and each revision's state. */

@@ -1,5 +1,6 @@
 import type { OrderedChains } from '../core/chains.ts';
-import type { Diagnostic } from '../core/types.ts';
+import { unsuppressed } from '../core/suppress.ts';
+import type { Diagnostic, Parse } from '../core/types.ts';
 import type { Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import { type Chain, chainFindings, drawingOf, withReports } from './chains.ts';
@@ -34,9 +35,9 @@ export async function graph(args: Arguments, io: Io, engine: Engine): Promise<nu
   if (!found.files.length) return 2;
   const { reports, chains: read = NONE } = await fixFiles(found.files.map((file) => ({ ...file, alone: false })), settings, io, engine);
   const chains = withReports(read, reports);
-  const findings = chainFindings(read, found.files, settings.options);
+  const findings = chainFindings(read, found.files, settings);
   await draw(chains, args.text('format') ?? 'text', settings, io);
-  const open = withFindings(reports, findings);
+  const open = withFindings(reports, findings, await io.parser());
   io.err(asFindings(open, lookOf(settings, io, 'stderr')));
   if (!settings.output.quiet) for (const chain of chains) io.err(summary(drawingOf(chain)));
   if (found.problems.length || open.some(({ failure }) => failure !== undefined)) return 2;
@@ -64,12 +65,12 @@ async function drawn(chains: readonly Chain[], format: string, settings: Setting
 }
 
 /** The files that make the chains less than whole: findings about their place, or a text that cannot be read at all. */
-function withFindings(reports: readonly FileReport[], findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly FileReport[] {
+function withFindings(reports: readonly FileReport[], findings: ReadonlyMap<string, readonly Diagnostic[]>, parse: Parse): readonly FileReport[] {
   return reports.flatMap((report): readonly FileReport[] => {
-    const { result, name } = report;
+    const { result, name, before } = report;
     if (result.status === 'skipped') return [report];
-    const diagnostics = findings.get(name);
-    return diagnostics ? [{ ...report, result: { ...result, diagnostics } }] : [];
+    const diagnostics = unsuppressed(before, parse, findings.get(name) ?? []);
+    return diagnostics.length ? [{ ...report, result: { ...result, diagnostics } }] : [];
   });
 }
 

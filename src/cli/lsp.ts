@@ -53,7 +53,7 @@ function configured(settings: Settings, io: Io, engine: Engine): Configured {
     exclude,
     excludeBase,
     applied,
-    chainFindings: (chains, files) => chainFindings(chains, files, options),
+    chainFindings: (chains, files) => chainFindings(chains, files, settings),
     fix: (code, parse, about) => {
       if (about.file) return resultOf(about.file, code, parse, { settings, io, engine, applied: new Set(about.applied ? [about.file.name] : []) }, about.history);
       return fixText(code, parse, { ...options, namingConvention: settings.namingConvention ?? false, foreignKeys: settings.foreignKeys }, engine);

@@ -6,6 +6,7 @@ import { save } from './publish.ts';
 import { readReport } from './read-report.ts';
 import type { MergedRow } from './reporters/merged.ts';
 import { visible } from './reporters/visible.ts';
+import { refuseSource } from './targets.ts';
 
 /**
  * `migfix merge-reports FILES`: one table over many repositories, from a report of each.
@@ -18,8 +19,10 @@ export async function mergeReports(args: Arguments, io: Io): Promise<number> {
   if (!files.length) throw new UsageError('"migfix merge-reports" takes files of --output-format json or --summary-file');
   if (args.has('output-format')) throw new UsageError('--output-format does not go with "migfix merge-reports": see --format');
   const render = await rendererOf(args.text('format') ?? 'text');
-  const { rows, failed } = await readAll(files, io);
   const file = args.text('output-file');
+  refuseSource(file);
+  if (file !== undefined && files.some((one) => resolve(io.cwd, one) === resolve(io.cwd, file))) throw new UsageError(`--output-file: ${file} is one of the reports`);
+  const { rows, failed } = await readAll(files, io);
   const pieces = render(rows);
   if (file !== undefined) await save(file, pieces, io);
   else for (const piece of typeof pieces === 'string' ? [pieces] : pieces) io.out(piece);

@@ -3,7 +3,6 @@ import type { Diagnostic } from '../core/types.ts';
 import type { FoundFile, Io } from '../io.ts';
 import { chainFindings } from './chains.ts';
 import type { Engine } from './engine.ts';
-import { settingsFor } from './file-settings.ts';
 import { fixFiles } from './fix-files.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
@@ -16,13 +15,12 @@ import type { Settings } from './settings.ts';
 export async function reportsOf(files: readonly FoundFile[], beside: readonly FoundFile[], settings: Settings, io: Io, engine: Engine): Promise<readonly FileReport[]> {
   if (!files.length) return [];
   const { reports, chains } = await fixFiles(files, settings, io, engine, beside);
-  const findings = chains ? chainFindings(chains, [...files, ...beside], settings.options) : new Map<string, readonly Diagnostic[]>();
+  const findings = chains ? chainFindings(chains, [...files, ...beside], settings) : new Map<string, readonly Diagnostic[]>();
   if (!findings.size) return reports;
   const parse = await io.parser();
-  return reports.map((report, at) => {
-    const { select, ignore } = settingsFor(settings, (files[at] as FoundFile).path).options;
-    const chosen = findings.get(report.name)?.filter(({ rule }) => (!select || select.includes(rule)) && !ignore?.includes(rule)) ?? [];
-    const found = chosen.length && report.result.status !== 'skipped' ? unsuppressed(report.before, parse, chosen) : [];
+  return reports.map((report) => {
+    const chosen = findings.get(report.name) ?? [];
+    const found = report.result.status === 'skipped' ? [] : unsuppressed(report.before, parse, chosen);
     return found.length && report.result.status !== 'skipped' ? { ...report, result: { ...report.result, diagnostics: [...found, ...report.result.diagnostics] } } : report;
   });
 }

@@ -19,13 +19,14 @@ import type { Settings } from './settings.ts';
  */
 export async function runStdin(paths: readonly string[], name: string | undefined, settings: Settings, io: Io, engine: Engine): Promise<number> {
   if (paths.length > 1) throw new UsageError('"-" (stdin) must be the only path');
+  if (settings.baseline.update) throw new UsageError(`--${settings.baseline.update === 'grow' ? 'grow' : 'update'}-baseline does not go with "-": a text alone tells nothing of its chain`);
   const before = await io.stdin().catch(() => {
     throw new UsageError('stdin is not UTF-8');
   });
   const own = settingsFor(settings, resolve(io.cwd, name ?? 'stdin.py'));
   const options = { ...own.options, namingConvention: own.namingConvention ?? false, foreignKeys: own.foreignKeys };
   const result = fixText(before, await io.parser(), options, engine);
-  const reports: readonly FileReport[] = [{ name: name ?? '<stdin>', before, result }];
+  const reports = await unknown([{ name: name ?? '<stdin>', before, result }], resolve(io.cwd, name ?? 'stdin.py'), settings, io);
   const code = exitCode(reports, settings, false);
   if (settings.mode === 'write') {
     io.out(result.code);
@@ -34,4 +35,10 @@ export async function runStdin(paths: readonly string[], name: string | undefine
     await publish(reports, settings, io, { exitCode: code, problems: [], proven: false, rules: async () => rulesOf(engine), places: () => placesOf(reports, reports, io) });
   }
   return code;
+}
+
+/** What the baseline does not know. What it has and nobody found is not judged: a text alone does not tell what its chain would. */
+async function unknown(reports: readonly FileReport[], path: string, settings: Settings, io: Io): Promise<readonly FileReport[]> {
+  if (settings.baseline.path === undefined) return reports;
+  return (await (await import('./apply-baseline.ts')).applyBaseline(reports, [{ path, name: path, namingConvention: false }], settings, io, false)).reports;
 }

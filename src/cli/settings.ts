@@ -99,6 +99,7 @@ export async function settingsOf(args: Arguments, paths: readonly string[], io: 
 /** The settings that a configuration and the command line come to. */
 export function settingsFrom(args: Arguments, { config, base, overrides }: LoadedConfig, io: Io, defaults: Options): Settings {
   const exclude = args.list('exclude');
+  const baseline = baselineOf(args, config, io);
   return {
     mode: modeOf(args),
     allow: { dirty: args.flag('allow-dirty') ?? false, staged: args.flag('allow-staged') ?? false, noVcs: args.flag('allow-no-vcs') ?? false },
@@ -107,7 +108,7 @@ export function settingsFrom(args: Arguments, { config, base, overrides }: Loade
     namingConvention: args.flag('naming-convention') ?? config['naming-convention'],
     foreignKeys: args.flag('foreign-keys') ?? config['foreign-keys'],
     appliedThrough: args.text('applied-through') ?? config['applied-through'],
-    baseline: baselineOf(args, config, io),
+    baseline,
     exclude: exclude ?? config.exclude ?? [],
     excludeBase: exclude ? io.cwd : base,
     respectGitignore: args.flag('respect-gitignore') ?? config['respect-gitignore'] ?? true,
@@ -117,7 +118,7 @@ export function settingsFrom(args: Arguments, { config, base, overrides }: Loade
     exitZero: args.flag('exit-zero') ?? false,
     exitNonZeroOnFix: args.flag('exit-non-zero-on-fix') ?? false,
     jobs: args.whole('jobs'),
-    output: outputOf(args, io.cwd),
+    output: outputOf(args, io.cwd, baseline),
     cache: args.flag('cache') ?? true,
     cacheDir: args.text('cache-dir'),
   };
@@ -131,12 +132,12 @@ function baselineOf(args: Arguments, config: Config, io: Io): BaselineSettings {
   return { path: named === undefined ? undefined : resolve(io.cwd, named), named: args.has('baseline'), update };
 }
 
-function outputOf(args: Arguments, cwd: string): OutputSettings {
+function outputOf(args: Arguments, cwd: string, baseline: BaselineSettings): OutputSettings {
   // `--check --diff`, as people know it from black: the diff, with the exit code of the check.
   const byDefault = args.flag('dry-run') && args.flag('check') ? 'diff' : 'text';
   if (args.flag('inspect') && args.list('output-format')?.includes('diff')) throw new UsageError('--inspect and --output-format diff contradict each other');
   return {
-    targets: targetsOf(args, cwd, byDefault),
+    targets: targetsOf(args, cwd, byDefault, baseline.path),
     summaryFile: args.text('summary-file'),
     color: (args.text('color') ?? 'auto') as OutputSettings['color'],
     statistics: args.flag('statistics') ?? false,

@@ -15,18 +15,31 @@ export interface Target {
  * `--output-format NAME` or `NAME=FILE`, and `--output-file` for a single one.
  *
  * @param byDefault where nothing is said
+ * @param baseline as an absolute path
  * @returns at least one; at most one goes to stdout, and no two to the same file
- * @throws UsageError for an unknown format, and for reports that would be written over one another
+ * @throws UsageError for an unknown format, and for reports that would be written over one another, over the baseline or a source file
  */
-export function targetsOf(args: Arguments, cwd: string, byDefault: FormatName): readonly Target[] {
+export function targetsOf(args: Arguments, cwd: string, byDefault: FormatName, baseline?: string): readonly Target[] {
   const named = (args.list('output-format') ?? [byDefault]).map(targetOf);
   const file = args.text('output-file');
   if (file !== undefined && (named.length > 1 || named[0]?.file !== undefined)) throw new UsageError('--output-file goes with one --output-format: for several, write --output-format NAME=FILE');
   const targets = file === undefined ? named : named.map((target) => ({ ...target, file }));
   const [first, second] = targets.filter((target) => target.file === undefined);
   if (first && second) throw new UsageError(`--output-format: ${first.format} and ${second.format} cannot both go to stdout: write ${second.format}=FILE`);
-  refuseSameFile(targets, args.text('summary-file'), cwd);
+  const summary = args.text('summary-file');
+  for (const path of [summary, ...targets.map((target) => target.file)]) refuseSource(path);
+  refuseSameFile(targets, { summary, baseline }, cwd);
   return targets;
+}
+
+/**
+ * A report takes the place of what was there, and no undo brings it back: Python and what configures a project is never what was meant.
+ *
+ * @param path where a report is to go
+ * @throws UsageError for a source file
+ */
+export function refuseSource(path: string | undefined): void {
+  if (path !== undefined && /\.(?:py|pyi|toml|ini|mako)$/i.test(path)) throw new UsageError(`${path}: a report would be written over a source file: name another`);
 }
 
 function targetOf(text: string): Target {
@@ -37,8 +50,10 @@ function targetOf(text: string): Target {
   return { format: name as FormatName, file };
 }
 
-function refuseSameFile(targets: readonly Target[], summary: string | undefined, cwd: string): void {
-  const seen = new Map<string, string>(summary === undefined ? [] : [[resolve(cwd, summary), '--summary-file']]);
+function refuseSameFile(targets: readonly Target[], { summary, baseline }: { readonly summary: string | undefined; readonly baseline: string | undefined }, cwd: string): void {
+  const seen = new Map<string, string>(baseline === undefined ? [] : [[baseline, 'the baseline']]);
+  if (summary !== undefined && resolve(cwd, summary) === baseline) throw new UsageError(`--summary-file and --baseline cannot both be ${summary}`);
+  if (summary !== undefined) seen.set(resolve(cwd, summary), '--summary-file');
   for (const { format, file } of targets) {
     if (file === undefined) continue;
     const path = resolve(cwd, file);

@@ -1,4 +1,4 @@
-import type { Applicability, Meta, Preset, Result, Transform } from './types.ts';
+import type { Applicability, Meta, Preset, Result, Step, Transform } from './types.ts';
 
 /** Transforms that are not ours: the same interface, checked before it is believed. */
 
@@ -62,7 +62,19 @@ export function withExtraTransforms(ours: readonly Transform[], more: readonly T
     ids.add(one.meta.id);
   }
   const place = ours.findIndex(({ meta }) => meta.id === GROUPING);
-  return place < 0 ? [...ours, ...more] : [...ours.slice(0, place), ...more, ...ours.slice(place)];
+  const guarded = more.map(onFrozenSteps);
+  return place < 0 ? [...ours, ...guarded] : [...ours.slice(0, place), ...guarded, ...ours.slice(place)];
+}
+
+/** A list that is changed in place looks as if nothing had been done, and nothing would guard what was: to try that is a crash. */
+const onFrozenSteps = (one: Transform): Transform => ({ meta: one.meta, run: (steps, context) => one.run(frozen(steps), context) });
+
+function frozen(steps: readonly Step[]): readonly Step[] {
+  for (const step of steps) {
+    if (step.kind !== 'insert') Object.freeze(step.edits);
+    Object.freeze(step);
+  }
+  return Object.freeze(steps);
 }
 
 /**

@@ -21,7 +21,7 @@ function logicalLines(code: string): readonly LogicalLine[] {
       depth = Math.max(0, depth - 1);
       text = text.replace(/, $/, '');
     }
-    if (end === undefined && blank === undefined && comment === undefined) text += `${match[0]} `;
+    if (end === undefined && blank === undefined && comment === undefined) text += `${match[0].replace(/\r\n?/g, '\n')} `;
     else if (end !== undefined && depth === 0) {
       lines.push({ start, end: TOKEN.lastIndex, text });
       [start, text] = [TOKEN.lastIndex, ''];

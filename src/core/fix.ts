@@ -37,7 +37,7 @@ export function fix(code: string, parse: Parse, transforms: readonly Transform[]
   try {
     return fixSafely(code, parse, transforms, options, history);
   } catch (error) {
-    const { message, rule } = error as Crash;
+    const { message, rule } = (error instanceof Error ? error : new Error(String(error))) as Crash;
     return ourBug(code, rule === undefined ? `crashed: ${message}` : `the rule ${rule} crashed: ${message}`, rule === undefined ? [] : [rule]);
   }
 }

@@ -1,7 +1,6 @@
 import type { NotLiteral, Revision } from './revision.ts';
 import type { RevisionProblem } from './revisions.ts';
-import { isSelected } from './rules.ts';
-import type { Diagnostic, Meta, Options, Severity, Span } from './types.ts';
+import type { Diagnostic, Meta, Severity, Span } from './types.ts';
 
 export const REVISION_GRAPH: Meta = {
   id: 'revision-graph',
@@ -34,10 +33,8 @@ const SEVERITY: Readonly<Record<RevisionProblem['kind'], Severity>> = {
 export function graphFindings(
   problems: readonly RevisionProblem[],
   unread: ReadonlyMap<string, readonly NotLiteral[]>,
-  options: Options,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
-  if (!isSelected(REVISION_GRAPH, options)) return found;
   const add = (file: string, { start, end }: Span, severity: Severity, message: string, help?: string): void => {
     const diagnostic: Diagnostic = { rule: REVISION_GRAPH.id, start, end, message, ...(help === undefined ? {} : { help }), fix: 'none', fixed: false, severity };
     found.set(file, [...(found.get(file) ?? []), diagnostic]);

@@ -48,11 +48,13 @@ export const silenceOf = (suppressions: Suppressions, usage: Usage): Silence => 
 
 const runNamed = (transform: Transform, steps: readonly Step[], context: Context): readonly Step[] => {
   try {
-    const next = transform.run(steps, context);
+    const next: unknown = transform.run(steps, context);
+    // whatever a promise comes to comes too late: it is no list, and is not waited for
+    if (next instanceof Promise) next.catch(() => undefined);
     if (!Array.isArray(next)) throw new TypeError('it returned no list of steps');
     return next;
   } catch (error) {
-    throw Object.assign(new Error((error as Error).message, { cause: error }), { rule: transform.meta.id });
+    throw Object.assign(new Error(error instanceof Error ? error.message : String(error), { cause: error }), { rule: transform.meta.id });
   }
 };
 

@@ -41,14 +41,24 @@ function directiveInside(group: readonly Item[], unit: string): readonly Item[] 
   return !first || at < 0 ? group : [{ ...first, outerLead: first.outerLead.slice(0, at), innerLead: shift(first.outerLead.slice(at), unit) + first.innerLead }, ...rest];
 }
 
-export function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): string {
+/** Where the text of some items begins that come behind all before them in the old text as well, in both texts. */
+export interface Cut {
+  readonly at: number;
+  readonly from: number;
+}
+
+/** @returns the text, and where it can be cut: an offset behind such a place comes from behind it */
+export function printItems(printing: Printing, given: readonly Item[], list: { before: boolean; afterBlock: boolean; after: boolean }): { readonly text: string; readonly cuts: readonly Cut[] } {
   const { eol } = printing;
   const hasBefore = list.before;
   const items = belowMarker(given);
   let out = '';
   let needsBlank = false;
+  const cuts: Cut[] = [];
   for (let i = 0; i < items.length; ) {
     const item = items[i] as Item;
+    const from = item.placed?.from;
+    if (i > 0 && from !== undefined && isInOrder(items, i, from)) cuts.push({ at: out.length, from });
     const batch = item.step.batch;
     let end = i + 1;
     if (batch) while (items[end]?.step.batch === batch) end++;
@@ -65,8 +75,12 @@ export function printItems(printing: Printing, given: readonly Item[], list: { b
     i = end;
   }
   const text = out.replace(/(?:\r\n|\r|\n)$/, '');
-  return needsBlank && list.after ? text + eol : text;
+  return { text: needsBlank && list.after ? text + eol : text, cuts };
 }
+
+/** Is what comes before an item from before it, and what comes behind it from behind? */
+const isInOrder = (items: readonly Item[], at: number, from: number): boolean =>
+  items.every(({ placed }, i) => !placed || i === at || (i < at ? placed.from < from : placed.from > from));
 
 function printSingle(printing: Printing, item: Item): string {
   const { step, placed } = item;

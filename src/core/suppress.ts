@@ -33,7 +33,9 @@ export const scopesAt = ({ scopes }: Suppressions, rule: string, offset: number)
 
 /** The findings that nothing in the text suppresses: for those that are found apart from the file's own. */
 export function unsuppressed(code: string, parse: Parse, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const suppressions = code.includes('migfix') ? readSuppressions(code, parse(code)) : undefined;
+  // old Macintosh line endings: the parser does not read them
+  const text = code.includes('\n') ? code : code.replaceAll('\r', '\n');
+  const suppressions = diagnostics.length && text.includes('migfix') ? readSuppressions(text, parse(text)) : undefined;
   return suppressions ? diagnostics.filter(({ rule, start }) => !scopesAt(suppressions, rule, start).length) : diagnostics;
 }
 
@@ -54,7 +56,7 @@ export function readSuppressions(code: string, root: Node): Suppressions | undef
   const regions = read.directives.filter(({ kind }) => kind === 'off' || kind === 'on').map((directive) => ({ directive, home: homeOf(code, root, directive) }));
   const scopes = read.directives.flatMap((directive): readonly Scope[] => {
     const ownLine = lines.isOwn(directive.comment);
-    if (directive.kind === 'ignore') return forEachRule(directive, statementsOf(root, lines, directive.comment));
+    if (directive.kind === 'ignore') return forEachRule(directive, statementsOf(code, root, lines, directive.comment));
     if (!ownLine) return wrong(directive, `${directive.kind} goes on a line of its own`);
     if (directive.kind === 'skip-file') return isInside(code, root, directive) ? wrong(directive, 'skip-file goes outside of functions and statements') : forEachRule(directive, [{ start: 0, end: code.length }]);
     return directive.kind === 'off' ? regionsOf(code, directive, regions) : [];
@@ -107,13 +109,24 @@ function rowsOf(lines: Lines, statement: Node): readonly [number, number] {
 }
 
 /** What an `ignore` is about: the statements of its line; of a line of its own, those of the line below it. */
-function statementsOf(root: Node, lines: Lines, comment: Node): readonly Span[] {
+function statementsOf(code: string, root: Node, lines: Lines, comment: Node): readonly Span[] {
   let row = comment.row;
-  if (lines.isOwn(comment)) while (/^[ \t\f]*#/.test(lines.textOf(row) ?? '')) row++;
+  if (lines.isOwn(comment)) while (/^\uFEFF?[ \t\f]*#/.test(lines.textOf(row) ?? '')) row++;
   const all = allStatements(root).map((node) => ({ node, rows: rowsOf(lines, node) }));
   const begins = lines.isOwn(comment) ? all.filter(({ node }) => node.row === row) : [];
   const found = begins.length ? begins : all.filter(({ rows: [first, last] }) => first <= row && row <= last);
-  return found.map(({ node }) => ({ start: node.start, end: Math.max(node.end, node.start + 1) }));
+  const nodes = found.map(({ node }) => node);
+  return [...nodes, ...(begins.length ? sharingLine(code, all.map(({ node }) => node), nodes) : [])].map(({ start, end }) => ({ start, end: Math.max(end, start + 1) }));
+}
+
+/** Those behind statements on the same line as Python counts lines: it goes on behind a string of several lines, and behind a backslash. */
+function sharingLine(code: string, all: readonly Node[], begins: readonly Node[]): readonly Node[] {
+  const found = [...begins];
+  for (const node of [...all].sort((a, b) => a.start - b.start)) {
+    const isNext = ({ end }: Node): boolean => end <= node.start && /^(?:[ \t\f]|\\\r?\n)*;(?:[ \t\f]|\\\r?\n)*$/.test(code.slice(end, node.start));
+    if (!found.includes(node) && found.some(isNext)) found.push(node);
+  }
+  return found.slice(begins.length);
 }
 
 /** The function, or the file, in which a comment stands; behind the last statement of a function, its indent tells. */

@@ -2,6 +2,7 @@ import { splice } from './edit.ts';
 import { sameBesidesComments } from './check.ts';
 import { lineIndent, readStyle } from './python.ts';
 import { unreadable } from './readable.ts';
+import { readSuppressions, scopesAt } from './suppress.ts';
 import { nodesOf, named } from './tree.ts';
 import type { Diagnostic, Edit, Node, Parse } from './types.ts';
 
@@ -10,9 +11,11 @@ import type { Diagnostic, Edit, Node, Parse } from './types.ts';
  *
  * @param diagnostics what is to be suppressed
  * @param reason one line
- * @returns undefined when a comment cannot stand there without changing what Python reads
+ * @returns undefined when a comment cannot stand there without changing what Python reads, or would not cover what it is for
  */
 export function withSuppressions(code: string, parse: Parse, diagnostics: readonly Diagnostic[], reason: string): string | undefined {
+  // old Macintosh line endings: the parser does not read them
+  if (code.includes('\r') && !code.includes('\n')) return withSuppressions(code.replaceAll('\r', '\n'), parse, diagnostics, reason)?.replaceAll('\n', '\r');
   const root = parse(code);
   const { eol } = readStyle(code, root);
   const statements = nodesOf(root, 'block', 'module').flatMap(named);
@@ -24,7 +27,14 @@ export function withSuppressions(code: string, parse: Parse, diagnostics: readon
   const edits = [...rules].map(([at, names]): Edit => ({ start: at, end: at, text: `${indentAt(code, at)}# migfix: ignore[${[...names].sort().join(', ')}] -- ${reason}${eol}` }));
   const after = splice(code, 0, code.length, edits);
   const next = parse(after);
-  return !unreadable(after, next) && sameBesidesComments(code, root, after, next) ? after : undefined;
+  return !unreadable(after, next) && sameBesidesComments(code, root, after, next) && covers(after, next, edits, diagnostics) ? after : undefined;
+}
+
+/** Is all suppressed that is to be? A statement behind a backslash shares its line with one that the comment stands above, and is on another. */
+function covers(after: string, root: Node, edits: readonly Edit[], diagnostics: readonly Diagnostic[]): boolean {
+  const suppressions = readSuppressions(after, root);
+  const moved = (offset: number): number => edits.reduce((to, { start, text }) => (start <= offset ? to + text.length : to), offset);
+  return !!suppressions && diagnostics.every(({ rule, start }) => scopesAt(suppressions, rule, moved(start)).length > 0);
 }
 
 /** Where the line begins on which the statement around an offset does; of one that shares a line with others, the first of them. */

@@ -2,7 +2,7 @@ import { itemsOf } from './items.ts';
 import type { Printing } from './items.ts';
 import { listStart, place } from './layout.ts';
 import type { Placed } from './layout.ts';
-import { editsOf, printItems } from './print.ts';
+import { type Cut, editsOf, printItems } from './print.ts';
 import { lineIndent } from './python.ts';
 import { changedRegion, followingLine } from './region.ts';
 import type { Edit, FileFacts, Node, StatementList, Step } from './types.ts';
@@ -26,8 +26,17 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   const last = placed[region.to] as Placed;
   const printing: Printing = { code, file, list, inner, indent: first.indent, eol: file.style.eol, unit: file.style.indent };
   const items = itemsOf(printing, placed.slice(region.from, region.to + 1), after.slice(region.prefix, after.length - region.suffix));
-  const text = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, last.to) !== undefined });
-  return [...untouched, { start: first.from, end: last.to, text: (first.shares ? file.style.eol : '') + text }];
+  const { text, cuts } = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, last.to) !== undefined });
+  return [...untouched, ...cutUp({ start: first.from, end: last.to, text }, cuts, first.shares ? file.style.eol : '')];
+}
+
+/** One edit as several that lie side by side, so that a place in the new text is found again in the old one, statement by statement. */
+function cutUp(whole: Edit, cuts: readonly Cut[], before: string): readonly Edit[] {
+  const ends = cuts.filter(({ at, from }) => whole.start < from && from < whole.end && at <= whole.text.length);
+  return [...ends, { at: whole.text.length, from: whole.end }].map(({ at, from }, i) => {
+    const { at: begin, from: start } = ends[i - 1] ?? { at: 0, from: whole.start };
+    return { start, end: from, text: (i === 0 ? before : '') + whole.text.slice(begin, at) };
+  });
 }
 
 /** Of statements that get a line of their own: as the first one has it, unless that one stands on the header's line itself. */

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readFile } from '../core/read.ts';
 import { definesRevision } from '../core/revision.ts';
 import { unreadable } from '../core/readable.ts';
+import { unsuppressed } from '../core/suppress.ts';
 import type { Diagnostic, FileFacts, Node, Parse, Result } from '../core/types.ts';
 import type { FoundFile } from '../io.ts';
 import type { Configured, Host } from './host.ts';
@@ -42,6 +43,6 @@ export function check(document: TextDocument, configured: Configured, host: Host
   const chains = project?.order();
   const applied = !!chains && !!file && configured.applied(chains).has(file.name);
   const result = configured.fix(code, again, { file, applied, history: project && file && project.historyOf(file) });
-  const chainFindings = project && chains && file && result.status !== 'skipped' ? (configured.chainFindings(chains, project.files).get(file.name) ?? []) : [];
+  const chainFindings = project && chains && file && result.status !== 'skipped' ? unsuppressed(code, again, configured.chainFindings(chains, project.files).get(file.name) ?? []) : [];
   return { document, version: document.version, code, root, result, chainFindings, file, facts: unreadable(code, root) ? undefined : readFile(code, root, host.parse) };
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { fakeEngine, memoryIo } from './memory-io.ts';
 
-async function migfix(argv: string, files: Record<string, string>) {
-  const io = memoryIo(files);
+async function migfix(argv: string, files: Record<string, string>, stdin = '') {
+  const io = memoryIo(files, { stdin: async () => stdin });
   const code = await main(argv.split(' ').filter(Boolean), io, fakeEngine());
   const now = Object.fromEntries([...io.files].map(([path, text]) => [path.slice('/project/'.length), text]));
   return { code, io, now, written: now['migfix-baseline.json'] };
@@ -83,6 +83,47 @@ describe('a baseline', () => {
     expect(code).toBe(1);
     expect(io.stdout).toContain('+NEW');
     expect(io.stderr).not.toContain('raw-sql');
+  });
+
+  it('covers a skipped file in a dry run, too', async () => {
+    const { code, io } = await migfix('--baseline migfix-baseline.json e.py', await made());
+    expect([code, io.stderr]).toEqual([0, expect.not.stringContaining('does not parse')]);
+  });
+
+  it('does not judge rules that take no part in the run', async () => {
+    const files: Record<string, string> = { ...(await made()), 'a.py': 'x = fine\n' };
+    expect((await migfix('--check --baseline migfix-baseline.json --ignore raw-sql a.py', files)).code).toBe(0);
+    expect((await migfix('--check --baseline migfix-baseline.json --select batch a.py', files)).code).toBe(0);
+    expect((await migfix('--update-baseline --select batch a.py', files)).written).toBe(files['migfix-baseline.json']);
+    const override = { ...files, 'migfix.toml': '[[overrides]]\npaths = ["a.py"]\nignore = ["raw-sql"]\n' };
+    expect((await check(override, 'a.py')).code).toBe(0);
+  });
+
+  it('does not judge a file that was not worked on', async () => {
+    for (const text of ['BUG', 'BROKEN']) {
+      const files: Record<string, string> = { ...(await made()), 'a.py': text };
+      const { io, written } = await migfix('--update-baseline a.py', files);
+      expect(io.stderr).not.toContain('not found any more');
+      expect(written).toBe(files['migfix-baseline.json']);
+    }
+  });
+
+  it('does not judge what only the chain tells where a file was named alone', async () => {
+    const files = { 'a.py': 'fine\n', 'migfix-baseline.json': '{"version":1,"findings":[{"file":"a.py","rule":"revision-graph","count":1,"ids":["0"]}]}' };
+    const run = async (alone: boolean) => {
+      const io = memoryIo(files, { find: async () => ({ files: [{ path: '/project/a.py', name: 'a.py', namingConvention: false, alone }], problems: [], warnings: [] }) });
+      return main('--check --baseline migfix-baseline.json a.py'.split(' '), io, fakeEngine());
+    };
+    expect([await run(true), await run(false)]).toEqual([0, 1]);
+  });
+
+  it('covers what an editor sends, and is not written by it', async () => {
+    const files = await made();
+    const stdin = (argv: string, text: string) => migfix(`${argv} --stdin-filename a.py -`, files, text);
+    expect((await stdin('--check --baseline migfix-baseline.json', 'x = WARNING\n')).code).toBe(0);
+    expect((await stdin('--check --baseline migfix-baseline.json', 'fine\n')).code).toBe(0);
+    expect((await stdin('--check --baseline migfix-baseline.json', 'x = ERROR\n')).code).toBe(1);
+    expect((await stdin('--update-baseline', 'fine\n')).code).toBe(2);
   });
 
   it('never covers a bug of ours', async () => {

@@ -74,6 +74,17 @@ describe('migfix suppress', () => {
     expect(written?.replace('# migfix: ignore[batch] -- seen', '# C')).toContain(expected);
   });
 
+  it('writes into a file with the line ends of old Macintoshes', async () => {
+    const cr = (text: string): string => text.replaceAll('\n', '\r');
+    const { text } = await migfix([...SUPPRESS, '--write'], { 'a.py': cr(LEFT) });
+    expect(text).toBe(cr((await migfix([...SUPPRESS, '--write'], { 'a.py': LEFT })).text));
+  });
+
+  it('takes no reason that would be read as another comment', async () => {
+    const { code, io } = await migfix(['suppress', '--reason', 'so # migfix: skip-file', 'a.py'], { 'a.py': LEFT });
+    expect([code, io.stdout]).toEqual([2, '']);
+  });
+
   it('leaves nothing of what any fixture leaves', () => {
     const wrong: string[] = [];
     let tried = 0;

@@ -43,6 +43,8 @@ describe('what a comment is about', () => {
     ['the last line of several', ['a(', '    1,', ')  # migfix: ignore[batch]', 'b()'], ['a(']],
     ['a line between them', ['a(', '    # migfix: ignore[batch]', '    1,', ')', 'b()'], ['a(']],
     ['all that share the line', ['a(); b()  # migfix: ignore[batch]', 'c()'], ['a()', 'b()']],
+    ['all that share it behind a backslash', ['# migfix: ignore[batch]', 'a(); \\', 'b() \\', '; c()', 'd()'], ['a()', 'b()', 'c()']],
+    ['all that share it behind a string', ['# migfix: ignore[batch]', 'a = """', '    """; b()', 'c()'], ['a = """', 'b()']],
     ['the header of a block', ['with a:  # migfix: ignore[batch]', '    b()', '    c()', 'd()'], ['b()', 'c()']],
     ['above a block', ['# migfix: ignore[batch]', 'if a:', '    b()', 'else:', '    c()', 'd()'], ['b()', 'c()']],
     ['a branch alone', ['if a:', '    b()', 'else:  # migfix: ignore[batch]', '    c()', 'd()'], ['c()']],
@@ -60,6 +62,10 @@ describe('what a comment is about', () => {
     expect(covered('# migfix: ignore[batch]\ndef upgrade():\n    a()\n\ndef downgrade():\n    b()\n', 'batch')).toEqual(['a()']);
     expect(covered('def upgrade(\n):  # migfix: ignore[batch]\n    a()\n\ndef downgrade():\n    b()\n', 'batch')).toEqual(['a()']);
     expect(covered('# migfix: ignore[batch]\n@x\ndef upgrade():\n    a()\n', 'batch')).toEqual(['@x', 'a()']);
+  });
+
+  test('the first line, behind a byte order mark', () => {
+    expect(covered('\uFEFF# migfix: ignore[batch]\na()\nb()\n', 'batch')).toEqual(['a()']);
   });
 
   test('a file', () => {
@@ -105,6 +111,13 @@ describe('what is suppressed', () => {
   test('is changed by the other rules, with its comment in the block', () => {
     const { code } = run(up('# about it', '# migfix: ignore[server-default] -- by hand', "op.add_column('t', sa.Column('a', sa.Integer(), nullable=False))"));
     expect(code).toContain("    # about it\n    with op.batch_alter_table('t', schema=None) as batch_op:\n        # migfix: ignore[server-default] -- by hand\n        batch_op.add_column(");
+  });
+
+  test('is not put beside a copy of its table when its index is to stay its own', () => {
+    const add = "op.add_column('t', sa.Column('a', sa.Integer(), index=True))";
+    const beside = `    ${add}\n    with op.batch_alter_table('t', schema=None) as batch_op:\n        batch_op.drop_column('b')\n`;
+    expect(run(up('# migfix: ignore[index-hoist] -- by hand', add, "op.drop_column('t', 'b')")).code).toContain(beside);
+    expect(run(up(add, "op.drop_column('t', 'b')"), { ignore: ['index-hoist'] }).code).toContain(beside);
   });
 
   test('is not taken out by a rule that takes statements out', () => {
