@@ -186,10 +186,42 @@ export interface Progress {
   stop(): void;
 }
 
+/** A value that somebody typed for a column, as SQL. */
+export interface ValueRequest {
+  /** All that the statement may speak of, its own table too. */
+  readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  readonly table: string;
+  readonly column: string;
+  readonly value: string;
+}
+
+/** Ctrl+C on a keyboard of ours. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** By name, as the built command line has its classes more than once. */
+export const isInterrupted = (error: unknown): error is Interrupted => (error as Error | undefined)?.name === 'Interrupted';
+
+/** Somebody at a terminal; whoever opens it closes it, whatever happens. */
+export interface Keyboard {
+  /**
+   * @returns the character, the key's name, or `^d` for Ctrl+D
+   * @throws Interrupted
+   */
+  key(): Promise<string>;
+  /** Asks for a line. @throws Interrupted */
+  line(prompt: string): Promise<string>;
+  /** Has a text edited. @throws Error with one clear line when there is no editor, or it failed */
+  edit(text: string): Promise<string>;
+  close(): void;
+}
+
 /** The command line's only edge: all that a test has to fake. */
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdinTty: boolean;
   readonly stdoutTty: boolean;
   readonly stderrTty: boolean;
   readonly columns: number;
@@ -251,6 +283,19 @@ export interface Io {
   undo(request: UndoRequest): Promise<UndoReport | undefined>;
   /** The runs that something of can be taken back, last first. */
   runs(): Promise<readonly WrittenRun[]>;
+  /**
+   * Asks a real SQLite whether a value fits: nothing is run.
+   *
+   * @param folder where the project's Python is looked for
+   * @returns SQLite's own words when it does not
+   * @throws Error with one clear line when there is no Python
+   */
+  checkValue(request: ValueRequest, folder: string, python: string | undefined): Promise<string | undefined>;
+  keyboard(): Promise<Keyboard>;
+  /** A text of ours in `.migfix`, that need not exist. */
+  ownText(name: string): Promise<string | undefined>;
+  /** Keeps a text there; never throws: what can't be kept is asked again. */
+  keepOwnText(name: string, text: string): Promise<void>;
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
   /**
@@ -274,5 +319,6 @@ export interface Io {
   serve(request: ServeRequest): Promise<void>;
   out(text: string): void;
   err(text: string): void;
-  progress(total: number): Promise<Progress>;
+  /** @param unit what is counted; left out, migrations */
+  progress(total: number, unit?: string): Promise<Progress>;
 }

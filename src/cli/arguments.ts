@@ -62,7 +62,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const values: Record<string, boolean | string | readonly string[]> = {};
   for (const [name, flag] of flagList) {
     if (parsed[name] === undefined) continue;
-    refuseElsewhere(name, flag, parsed['verify'] === true ? 'verify' : words[0]);
+    refuseElsewhere(name, flag, parsed['verify'] === true ? ['verify', words[0]] : [words[0]]);
     if (flag.rewriting && commandOf(words)) throw new UsageError(`--${name} does not go with "migfix ${words[0]}"`);
     values[name] = valueOf(name, flag, parsed[name]);
   }
@@ -79,8 +79,8 @@ function refuseUnknown(parsed: Readonly<Record<string, unknown>>, aliases: Reado
   }
 }
 
-function refuseElsewhere(name: string, flag: Flag, command: string | undefined): void {
-  if (!flag.for || flag.for.some((own) => own === command)) return;
+function refuseElsewhere(name: string, flag: Flag, commands: readonly (string | undefined)[]): void {
+  if (!flag.for || flag.for.some((own) => commands.includes(own))) return;
   throw new UsageError(`--${name} goes with ${flag.for.map((own) => `"migfix ${own}"`).join(' or ')}`);
 }
 

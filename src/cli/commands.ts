@@ -32,6 +32,16 @@ export const commands = {
     about: 'Look at env.py, alembic.ini and script.py.mako: what keeps new migrations right on SQLite, and what does not',
     run: async (args, io, engine) => (await import('./doctor.ts')).doctor(args, io, engine),
   },
+  review: {
+    usage: 'review [paths..]',
+    about: 'Show what would change block by block, and write what you take; goes on where you left it',
+    run: async (args, io, engine) => (await import('./review.ts')).review(args, io, engine),
+  },
+  todo: {
+    usage: 'todo [paths..]',
+    about: 'List the "# migfix:" marks that are still to be filled in, with their statements; exit 0, with --check 1 if there is any',
+    run: async (args, io, engine) => (await import('./todo.ts')).todo(args, io, engine),
+  },
   verify: {
     usage: 'verify [paths..]',
     about: 'Prove by running: before and after the rewrite, on scratch databases; exit 1 if anything does not hold',

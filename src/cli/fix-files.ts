@@ -70,7 +70,8 @@ async function thisThread(io: Io): Promise<Crew> {
   };
 }
 
-const wantsProgress = ({ output }: Settings, io: Io): boolean => output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
+/** Somebody sees it, and has not said no. */
+export const wantsProgress = ({ output }: Settings, io: Io): boolean => output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
 
 /** @returns the files that need their chain: those that were not named alone, and those of which a transform asks for it */
 async function fixAlone(files: readonly FoundFile[], parse: Parse, work: Work, report: Report): Promise<Set<FoundFile>> {

@@ -15,6 +15,8 @@ export interface Flag {
   readonly byDefault?: string | boolean;
   /** The commands that take it; without this, rewriting does, and every command that has a use for it. */
   readonly for?: readonly CommandName[];
+  /** A command whose page names it, beside rewriting. */
+  readonly also?: readonly CommandName[];
   /** Only rewriting has a use for it. */
   readonly rewriting?: true;
 }
@@ -22,11 +24,11 @@ export interface Flag {
 export const flags = {
   'dry-run': { type: 'boolean', group: 'What to do:', alias: ['diff'], about: 'Show what would change as a diff, write nothing (default)' },
   write: { type: 'boolean', group: 'What to do:', alias: ['fix'], about: 'Rewrite the files' },
-  check: { type: 'boolean', group: 'What to do:', about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
+  check: { type: 'boolean', group: 'What to do:', also: ['todo'], about: 'List what would change, what remains to be done and the marks; exit 1 if there is any' },
   'allow-marks': { type: 'boolean', group: 'What to do:', about: 'With --check: "# migfix:" marks are no reason to fail' },
-  'allow-dirty': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are not committed, staged ones too' },
-  'allow-staged': { type: 'boolean', group: 'What to do:', about: 'With --write: even if git has changes that are staged' },
-  'allow-no-vcs': { type: 'boolean', group: 'What to do:', about: 'With --write: even if no version control keeps the files' },
+  'allow-dirty': { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write and review: even if git has changes that are not committed, staged ones too' },
+  'allow-staged': { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write and review: even if git has changes that are staged' },
+  'allow-no-vcs': { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write and review: even if no version control keeps the files' },
   inspect: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Tell of each operation, and of each file without any, what becomes of it and why' },
   baseline: { type: 'string', rewriting: true, group: 'What to do:', about: 'Findings and changes in this file are known: --check fails for new ones, and for those that are gone' },
   'update-baseline': { type: 'boolean', rewriting: true, group: 'What to do:', about: 'Write the baseline (migfix-baseline.json); one that is there only gets shorter' },
@@ -39,7 +41,8 @@ export const flags = {
   reason: { type: 'string', group: 'What to do:', for: ['suppress'], about: 'Why: it goes into each comment' },
   list: { type: 'boolean', group: 'What to do:', for: ['undo'], about: 'The runs that can be undone, last first' },
 
-  verify: { type: 'boolean', group: 'What to do:', about: 'With --write: write only what "migfix verify" proves' },
+  verify: { type: 'boolean', group: 'What to do:', also: ['review'], about: 'With --write: write only what "migfix verify" proves; with review: prove first, and show it' },
+  restart: { type: 'boolean', group: 'What to do:', for: ['review'], about: 'Ask again what was decided in an earlier review' },
   against: { type: 'string', group: 'Proof:', about: 'Compare with a committed version instead of what would be written: git:REF', for: ['verify'] },
   'stub-imports': { type: 'boolean', group: 'Proof:', about: 'Replace modules that are missing by inert ones', for: ['verify'] },
   env: { type: 'boolean', group: 'Proof:', about: 'Run the project’s own env.py, with its database replaced by a scratch one', for: ['verify'] },
@@ -68,7 +71,7 @@ export const flags = {
   since: { type: 'string', rewriting: true, group: 'Files:', about: 'Only files that differ from where this branch left REF, untracked ones too' },
   'files-from': { type: 'string', rewriting: true, group: 'Files:', about: 'Read further paths from a file, one a line ("-": from stdin)' },
   database: { type: 'string', group: 'Files:', for: ['doctor'], about: 'An SQLite file to look into, opened read-only' },
-  python: { type: 'string', group: 'Files:', for: ['doctor', 'verify'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
+  python: { type: 'string', group: 'Files:', for: ['doctor', 'verify', 'review'], about: 'The Python that has the Alembic of the project (default: the active environment, .venv, uv, poetry, python3)' },
   cache: { type: 'boolean', rewriting: true, group: 'Files:', byDefault: true, about: 'Find everything anew, keep nothing in .migfix/cache' },
   'cache-dir': { type: 'string', rewriting: true, group: 'Files:', about: 'Keep it here instead of in .migfix/cache' },
   shard: { type: 'string', rewriting: true, group: 'Files:', about: 'Only part i of n of the files ("2/4"), each in exactly one part; the whole chain is read' },
@@ -77,7 +80,7 @@ export const flags = {
   'output-format': { type: 'list', group: 'Output:', choices: Object.keys(formats), byDefault: 'text', about: 'What goes to stdout, or NAME=FILE: to a file (comma separated, repeatable)' },
   'output-file': { type: 'string', group: 'Output:', about: 'Write the report to a file instead of stdout' },
   'summary-file': { type: 'string', rewriting: true, group: 'Output:', about: 'Write the counts to this file as JSON, for "migfix merge-reports"' },
-  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports'] },
+  format: { type: 'string', group: 'Output:', choices: ['text', 'mermaid', 'svg', 'dot', 'json', 'csv', 'html'], byDefault: 'text', about: 'How to show it: drawings are for graph, json is for history, todo and merge-reports, csv and html are for merge-reports', for: ['graph', 'history', 'merge-reports', 'todo'] },
   statistics: { type: 'boolean', rewriting: true, group: 'Output:', about: 'Count findings by rule instead of listing them' },
   quiet: { type: 'boolean', group: 'Output:', alias: ['q'], about: 'No summary' },
   verbose: { type: 'boolean', group: 'Output:', alias: ['v'], about: 'Show notes too' },
@@ -112,5 +115,5 @@ export const flagList = Object.entries(flags) as unknown as readonly (readonly [
  */
 export const flagsOf = (command: CommandName | undefined): readonly (readonly [FlagName, Flag])[] =>
   flagList.filter(([, flag]) =>
-    flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group)),
+    flag.for ? command !== undefined && flag.for.includes(command) : command === undefined || flag.also?.includes(command) || !(flag.rewriting || ['What to do:', 'Rules:'].includes(flag.group)),
   );

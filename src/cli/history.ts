@@ -1,6 +1,6 @@
-import { type Chains, readChains } from '../core/chains.ts';
+import type { Chains } from '../core/chains.ts';
 import type { Schema } from '../core/schema.ts';
-import type { FoundFile, Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
@@ -12,6 +12,7 @@ import { revisionNamed } from './revision.ts';
 import { readSettings } from './settings.ts';
 import { onlyTarget } from './targets.ts';
 import { didYouMean } from '../core/suggest.ts';
+import { readWholeChains } from './whole-chains.ts';
 
 /**
  * `migfix history [table] [paths..]`: what the chain tells of a table, or of all tables, after a revision.
@@ -30,7 +31,7 @@ export async function history(args: Arguments, io: Io, engine: Engine): Promise<
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
   for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
   if (!found.files.length) return 2;
-  const { chains, unreadable } = await read(found.files, io);
+  const { chains, unreadable } = await readWholeChains(found.files, io);
   const told = schemasOf(chains, args.text('at')).filter(({ schema }) => table === undefined || schema.table(table));
   if (table !== undefined && !told.length) throw new UsageError(`${noTable(table, args.text('at'))}${didYouMean(table, tableNames(chains, args.text('at')))}`);
   const { file } = target;
@@ -53,20 +54,6 @@ function wordsOf(args: Arguments): { readonly table: string | undefined; readonl
 
 /** A table's name has no slash, and is neither `.` nor a file of Python. */
 const isPath = (word: string): boolean => /[\\/]|^\.{1,2}$|\.py$/.test(word);
-
-async function read(files: readonly FoundFile[], io: Io): Promise<{ readonly chains: Chains; readonly unreadable: boolean }> {
-  const all = new Map<string, FoundFile>();
-  for (const file of files) for (const one of file.alone ? await io.chainOf(file) : [file]) all.set(one.path, one);
-  const texts = [];
-  let unreadable = false;
-  for (const { path, name, env, configured } of all.values()) {
-    const source = await io.read(path);
-    if ('reason' in source) io.err(`migfix: ${visible(name)}: ${visible(source.reason)}\n`);
-    if ('reason' in source) unreadable = true;
-    else texts.push({ name, code: source.code, ...(env === undefined ? {} : { env }), ...(configured === undefined ? {} : { configured }) });
-  }
-  return { chains: readChains(texts, await io.parser()), unreadable };
-}
 
 /** The schema of every database of every chain, after the revision that was asked for. */
 function schemasOf(all: Chains, at: string | undefined): readonly Told[] {

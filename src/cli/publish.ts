@@ -4,8 +4,8 @@ import type { Meta } from '../core/types.ts';
 import type { Io, LeftOut, Pieces } from '../io.ts';
 import type { Report } from '../verify/model.ts';
 import { UsageError } from './errors.ts';
+import { asFewFindings, asFindings, asStatistics } from './reporters/findings.ts';
 import type { Places } from './places.ts';
-import { asFindings, asStatistics } from './reporters/findings.ts';
 import { type FormatName, formatOf, type Run } from './reporters/formats.ts';
 import { changed, type FileReport, type Look } from './reporters/report.ts';
 import { asSummary } from './reporters/summary.ts';
@@ -43,7 +43,7 @@ export async function publish(found: readonly FileReport[], settings: Settings, 
   for (const target of asked) await put(target, reports, settings, io, outcome).catch(keep);
   if (asked.some(({ format }) => format === 'github')) await (await import('./step-summary.ts')).addStepSummary(reports, await runOf('github-summary', 'file', settings, io, outcome), settings, io);
   if (summaryFile !== undefined) await saveSummary(summaryFile, reports, settings, io, outcome).catch(keep);
-  if (asked.some(({ format }) => actual(format, settings) === 'diff' || (settings.options.inspect && format === 'text'))) io.err(remainingText(reports, settings, io));
+  if (asked.some(({ format }) => actual(format, settings) === 'diff' || (settings.options.inspect && format === 'text'))) io.err(remainingText(reports, settings, io, io.stderrTty ? asFewFindings : asFindings));
   if (asked.length) summarize(reports, settings, io);
   if (failures.length) throw failures[0];
 }
@@ -101,8 +101,8 @@ async function saveSummary(file: string, reports: readonly FileReport[], setting
   await save(file, asSummaryJson(reports, await runOf('json', 'file', settings, io, outcome), outcome.problems), io);
 }
 
-function remainingText(reports: readonly FileReport[], settings: Settings, io: Io): string {
-  return settings.output.statistics ? asStatistics(reports) : asFindings(reports, lookOf(settings, io, 'stderr'));
+function remainingText(reports: readonly FileReport[], settings: Settings, io: Io, find = asFindings): string {
+  return settings.output.statistics ? asStatistics(reports) : find(reports, lookOf(settings, io, 'stderr'));
 }
 
 /** @throws UsageError when the report can't be written */

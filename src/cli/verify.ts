@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import type { FoundFile, Io } from '../io.ts';
+import type { FoundFile, Io, Progress } from '../io.ts';
 import type { Report } from '../verify/model.ts';
 import type { Pair } from '../verify/request.ts';
 import type { Rewritten } from '../verify/texts.ts';
@@ -12,7 +12,7 @@ import type { FileReport } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { settingsFor } from './file-settings.ts';
 import { fixText } from './fix-file.ts';
-import { fixFiles } from './fix-files.ts';
+import { fixFiles, wantsProgress } from './fix-files.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { onlyTarget, type Target } from './targets.ts';
 
@@ -154,17 +154,16 @@ const optionsOf = (args: Arguments) => ({
   workers: args.whole('jobs') ?? availableParallelism(),
 });
 
-function progressOf({ output }: Settings, io: Io) {
-  const wanted = output.progress && !output.quiet && io.stderrTty && !io.env['CI'];
-  let bar: Awaited<ReturnType<Io['progress']>> | undefined;
-  let starting: Promise<void> | undefined;
+function progressOf(settings: Settings, io: Io) {
+  let bar: Promise<Progress> | undefined;
   return {
     step: (_done: number, total: number): void => {
-      if (!wanted) return;
-      starting ??= io.progress(total).then((made) => void (bar = made));
-      bar?.tick();
+      if (!wantsProgress(settings, io)) return;
+      bar ??= io.progress(total, 'steps');
+      // in its turn also when the bar is still being made
+      void bar.then(({ tick }) => tick());
     },
-    stop: (): void => bar?.stop(),
+    stop: async (): Promise<void> => (await bar)?.stop(),
   };
 }
 

@@ -32,13 +32,14 @@ export async function writeVerified(args: Arguments, files: readonly FoundFile[]
 
 async function one(report: FileReport, path: string, revision: RevisionReport | undefined, enforced: boolean, io: Io): Promise<FileReport> {
   if (report.result.status !== 'fixed') return report;
-  if (revision?.outcome === 'holds') return write(report, path, io);
+  if (revision?.outcome === 'holds') return writeIfSame(report, path, io);
   const [first] = revision?.problems.filter(({ outcome, proof }) => outcome === revision.outcome && (enforced || proof !== 'foreign keys on')) ?? [];
   const why = first ? `${first.where}: ${first.message}` : 'it is no revision of the chain';
   return { ...report, result: { status: 'skipped', code: report.before, reason: `not written, because it is not proven: ${why}`, bug: false } };
 }
 
-async function write(report: FileReport, path: string, io: Io): Promise<FileReport> {
+/** Writes the text of a report, unless the file is another one by now. */
+export async function writeIfSame(report: FileReport, path: string, io: Io): Promise<FileReport> {
   const source = await io.read(path);
   if ('reason' in source) return { ...report, failure: source.reason };
   if (source.code !== report.before) return { ...report, failure: 'could not be written: it has changed since it was read' };

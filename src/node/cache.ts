@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache } from '../io.ts';
-import { makeInOwnFolder, ownFolder } from './own-folder.ts';
+import { makeInOwnFolder, ownFolder, replaceWhole } from './own-folder.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Branches that nobody has been on for so long are read again. */
@@ -42,7 +42,7 @@ export function openCache(cwd: string, build: string, dir?: string): Cache {
       const kept = Object.fromEntries(Object.entries(entries).filter(([, [day]]) => today - day <= KEPT_DAYS));
       try {
         const folder = dir === undefined ? makeInOwnFolder(ownFolder(cwd), 'cache') : (mkdirSync(dir, { recursive: true }), dir);
-        replace(join(folder, name), JSON.stringify(kept));
+        replaceWhole(join(folder, name), JSON.stringify(kept));
         removeOld(folder, name);
       } catch {
         // a cache that can't be written is none
@@ -57,21 +57,6 @@ function readEntries(path: string): Entries {
     return Object.assign(Object.create(null), read) as Entries;
   } catch {
     return Object.create(null) as Entries;
-  }
-}
-
-function replace(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-  } catch (error) {
-    try {
-      unlinkSync(temporary);
-    } catch {
-      // it was not made
-    }
-    throw error;
   }
 }
 

@@ -7,7 +7,8 @@ import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
 import { openCache } from './cache.ts';
 import { chainOf, discover } from './discover.ts';
-import { ownFolder } from './own-folder.ts';
+import { makeInOwnFolder, ownFolder, replaceWhole } from './own-folder.ts';
+import type { PythonEnvironment } from './python.ts';
 import { readSource, systemReason } from './read.ts';
 import { takeStdout } from './stdout.ts';
 import { textOf } from './text.ts';
@@ -22,9 +23,11 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
   const named: string[] = [];
   let keep: Promise<Keep> | undefined;
   let boundary: Promise<Boundary> | undefined;
+  let python: Promise<PythonEnvironment> | undefined;
   return {
     cwd,
     env: process.env,
+    stdinTty: process.stdin.isTTY === true,
     stdoutTty: process.stdout.isTTY === true,
     stderrTty: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 80,
@@ -60,6 +63,20 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
       return undo(request, cwd, await boundaryOf(cwd, [dirname(ownFolder(cwd)), ...request.paths]));
     },
     runs: async () => (await import('./undo.ts')).writtenRuns(cwd),
+    checkValue: async (request, folder, named) => {
+      const [{ findPython }, { checkValue }] = await Promise.all([import('./python.ts'), import('./sql-value.ts')]);
+      python ??= findPython({ folder, env: process.env, python: named });
+      return checkValue(await python, request);
+    },
+    keyboard: async () => (await import('./keyboard.ts')).openKeyboard(process.env),
+    ownText: (name) => textOf(join(ownFolder(cwd), name)).catch(() => undefined),
+    keepOwnText: async (name, text) => {
+      try {
+        replaceWhole(join(makeInOwnFolder(ownFolder(cwd), '.'), name), text);
+      } catch {
+        // as said
+      }
+    },
     save: async (path, pieces) => {
       await writeFile(resolve(cwd, path), inChunks(pieces)).catch((error: unknown) => {
         throw new Error(systemReason(error), { cause: error });
@@ -75,7 +92,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     serve: async (request) => (await import('./serve.ts')).serve(join(packageFolder(), 'dist', 'playground'), request),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    progress: async (total) => (await import('./progress.ts')).startProgress(total),
+    progress: async (total, unit) => (await import('./progress.ts')).startProgress(total, unit),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Disk, realDisk, syncFolder, writeAll } from './disk.ts';
 
@@ -26,6 +26,26 @@ export function makeInOwnFolder(own: string, name: string, disk: Disk = realDisk
   ignoreAll(own, disk);
   syncFolder(disk, own);
   return folder;
+}
+
+/**
+ * Replaces a file of ours as a whole: two processes at once cost each other what they knew, never truth.
+ *
+ * @throws Error of the system; then nothing is left behind
+ */
+export function replaceWhole(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    try {
+      unlinkSync(temporary);
+    } catch {
+      // it was not made
+    }
+    throw error;
+  }
 }
 
 /** Appended, so that a process killed in between leaves an empty file, and the next one fills it. */

@@ -18,7 +18,7 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
   const store = new Map(Object.entries(files).map(([path, text]) => [join(cwd, path), text]));
   const full = (path: string) => (isAbsolute(path) ? path : join(cwd, path));
   const fake: Fake = {
-    cwd, env: {}, stdoutTty: false, stderrTty: false, columns: 100, files: store, stdout: '', stderr: '', requests: [], bars: [],
+    cwd, env: {}, stdinTty: false, stdoutTty: false, stderrTty: false, columns: 100, files: store, stdout: '', stderr: '', requests: [], bars: [],
     version: async () => '1.2.3',
     parser: async () => () => ({ type: 'module', named: true, field: undefined, row: 0, start: 0, end: 0, children: [], parent: undefined, all: [], from: 0, to: 0 }),
     cache: async () => undefined,
@@ -43,6 +43,10 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     replace: async (path, text) => void store.set(full(path), text),
+    checkValue: async () => undefined,
+    keyboard: async () => { throw new Error('no terminal'); },
+    ownText: async (name) => store.get(full(`.migfix/${name}`)),
+    keepOwnText: async (name, text) => void store.set(full(`.migfix/${name}`), text),
     stdin: async () => store.get('/project/<stdin>') ?? '',
     stdio: () => ({ input: new PassThrough(), output: new PassThrough() }),
     pageOf: () => undefined,

@@ -82,6 +82,24 @@ describe('the report', () => {
     expect((await migfix('--write', { 'a.py': '\nMARK\n' })).io.stderr).toContain('1 mark to fill in:\n  a.py:2: migfix: backfill\n');
   });
 
+  it('fits a screen: ten marks, ten reasons, and beside a diff on a terminal ten findings; how to see the others is said', async () => {
+    const many = (text: (n: number) => string) => Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`${String(n).padStart(2, '0')}.py`, text(n)]));
+    const marks = many(() => 'OLD\nMARK\n');
+    expect((await migfix('--write', marks)).io.stderr).toContain('13 marks to fill in:\n  00.py:2: migfix: backfill\n');
+    expect((await migfix('--write', marks)).io.stderr).toContain('  09.py:2: migfix: backfill\n  … and 3 more: "migfix todo" lists them\n');
+    expect((await migfix('', marks)).io.stderr).toContain('  … and 3 more: once they are written, "migfix todo" lists them\n');
+    const ten = Object.fromEntries(Object.entries(marks).slice(0, 10));
+    expect((await migfix('--write', ten)).io.stderr).not.toContain('…');
+    const reasons = (await migfix('--write', many((n) => `CRASH${n}`), { read: async (path) => ({ reason: `refused ${path}`, content: false }) })).io.stderr;
+    expect(reasons.match(/ {2}1 × refused/g)).toHaveLength(10);
+    expect(reasons).toContain('  … and 3 more reasons: --output-format concise lists each file\n');
+    const findings = many(() => 'WARNING');
+    expect((await migfix('--color never', findings, { stderrTty: true })).io.stderr).toMatch(/^(?:\S+: warning raw-sql: found WARNING\n){10}… and 3 more findings: --check lists all of them\n13 files/);
+    expect((await migfix('', findings)).io.stderr).toMatch(/^(?:\S+: warning raw-sql: found WARNING\n){13}13 files/);
+    expect((await migfix('--verbose --color never', findings, { stderrTty: true })).io.stderr).toMatch(/^(?:\S+: warning raw-sql: found WARNING\n){13}13 files/);
+    expect((await migfix('--check', findings, { stderrTty: true, stdoutTty: true })).io.stdout.match(/found WARNING/g)).toHaveLength(13);
+  });
+
   it('counts by rule', async () => {
     const { io } = await migfix('--write --statistics', { 'a.py': 'OLD OLD OLD ERROR\n' });
     expect(io.stdout).toBe('     3  batch (3 rewritten, 0 left)\n     1  raw-sql (0 rewritten, 1 left)\n');

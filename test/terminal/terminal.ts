@@ -14,6 +14,8 @@ export interface Terminal {
    * @throws Error with what was shown instead, after 20 seconds or at the end of the program
    */
   readonly until: (pattern: RegExp) => Promise<string>;
+  /** All that came so far, with colours and cursor movements. */
+  readonly raw: () => string;
   /** The exit code, once the program has ended. */
   readonly ended: Promise<number>;
   readonly close: () => void;
@@ -61,5 +63,5 @@ export function openTerminal(command: readonly string[], { cwd, env = {}, column
     waiting.add(look);
     look();
   });
-  return { type: (text) => void child.stdin.write(text), until, ended, close: () => void child.kill() };
+  return { raw: () => raw, type: (text) => void child.stdin.write(text), until, ended, close: () => void child.kill() };
 }

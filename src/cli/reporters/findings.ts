@@ -9,16 +9,27 @@ import { visible } from './visible.ts';
  * @returns notes too, and what the run took away itself, when the look is verbose
  */
 export function asFindings(reports: readonly FileReport[], look: Look): string {
-  return reports.map((report) => ofFile(report, look)).join('');
+  return reports.flatMap((report) => ofFile(report, look)).join('');
 }
 
-function ofFile({ name, before, result, failure }: FileReport, look: Look): string {
+/** What fits a screen, with a summary below. */
+const MOST = 10;
+
+/** The same beside a diff on a terminal, which has gone by anyway: the first few, and how to see all. */
+export function asFewFindings(reports: readonly FileReport[], look: Look): string {
+  const all = reports.flatMap((report) => ofFile(report, look));
+  const more = all.length - MOST;
+  if (more <= 0 || look.verbose) return all.join('');
+  return `${all.slice(0, MOST).join('')}${look.colors.dim(`… and ${more === 1 ? '1 more finding' : `${more} more findings`}: --check lists all of them`)}\n`;
+}
+
+function ofFile({ name, before, result, failure }: FileReport, look: Look): readonly string[] {
   const place = locator(before);
   if (result.status === 'skipped') {
     const at = result.at === undefined ? undefined : place(result.at);
     const where = at ? `${name}:${at.line}:${at.column}` : name;
     const rule = failure !== undefined ? 'failed' : result.bug ? 'internal' : (result.extra?.[0] ?? 'skipped');
-    return line(where, 'error', rule, result.reason, look);
+    return [line(where, 'error', rule, result.reason, look)];
   }
   const shown = result.diagnostics.filter((found) => !found.fixed && (look.verbose || found.severity !== 'note'));
   const lines = shown.map((found) => {
@@ -26,7 +37,7 @@ function ofFile({ name, before, result, failure }: FileReport, look: Look): stri
     return line(`${name}:${row}:${column}`, found.severity, found.rule, found.message, look) + helpOf(found, look);
   });
   if (failure !== undefined) lines.push(line(name, 'error', 'failed', failure, look));
-  return lines.join('');
+  return lines;
 }
 
 function line(where: string, severity: Diagnostic['severity'], rule: string, message: string, { colors }: Look): string {

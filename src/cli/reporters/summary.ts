@@ -3,6 +3,9 @@ import { changed, reachOf } from './report.ts';
 import { tally, type Totals, totalsOf } from './totals.ts';
 import { visible } from './visible.ts';
 
+/** A summary is to fit a screen, with the findings above it. */
+const MOST = 10;
+
 /** What a run did, in a few lines. */
 export function asSummary(reports: readonly FileReport[], look: Look): string {
   const totals = totalsOf(reports);
@@ -31,7 +34,8 @@ function filesLine({ files }: Totals, { mode, colors }: Look): string {
 
 function reasons(reports: readonly FileReport[]): readonly string[] {
   const found = reports.flatMap(({ result, failure }) => (failure !== undefined ? [failure] : result.status === 'skipped' ? [result.reason] : []));
-  return Object.entries(tally(found)).map(([reason, times]) => `  ${times} × ${visible(reason)}`);
+  const lines = Object.entries(tally(found)).map(([reason, times]) => `  ${times} × ${visible(reason)}`);
+  return atMost(lines, (more) => `  … and ${count(more, 'more reason')}: --output-format concise lists each file`);
 }
 
 function operationsLine({ counts }: Totals): string {
@@ -57,6 +61,9 @@ function findingsLine({ findings }: Totals): string {
   return [left, notes].filter(Boolean).join('; ');
 }
 
+const atMost = (lines: readonly string[], more: (left: number) => string): readonly string[] =>
+  lines.length > MOST ? [...lines.slice(0, MOST), more(lines.length - MOST)] : lines;
+
 /** `--check` has listed the places already. */
 function marksLines(reports: readonly FileReport[], { marks }: Totals, { colors, mode }: Look): readonly string[] {
   if (!marks) return [];
@@ -64,5 +71,6 @@ function marksLines(reports: readonly FileReport[], { marks }: Totals, { colors,
   const places = reports.flatMap(({ name, result }) =>
     result.status === 'skipped' ? [] : result.marks.map((mark) => `  ${visible(`${name}:${mark.line}: ${mark.text}`)}`),
   );
-  return [colors.yellow(`${count(marks, 'mark')} to fill in:`), ...places];
+  const lists = mode === 'write' ? '"migfix todo" lists them' : 'once they are written, "migfix todo" lists them';
+  return [colors.yellow(`${count(marks, 'mark')} to fill in:`), ...atMost(places, (more) => `  … and ${more} more: ${lists}`)];
 }
