@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pythonOf, toolOf } from '../alembic/stacks.ts';
 import { startEditor } from '../lsp/client.ts';
+import { real } from '../reporters/run.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'migfix-package-'));
@@ -105,6 +106,13 @@ describe('installed in an empty folder', () => {
     expect(stderr).toContain('3 files read');
     expect(stdout).toContain("+    with op.batch_alter_table('product', schema=None) as batch_op:");
     expect(status).toBe(1);
+  });
+
+  it('writes the same page as the sources, without what the page is built with', async () => {
+    const args = ['versions', '--check', '--no-cache', '--output-format', 'html'];
+    const { stdout } = run(...args);
+    expect(stdout).toContain('</html>');
+    expect(stdout === (await real(empty, ...args)).out).toBe(true);
   });
 
   it('runs a transform of the project’s own, which finds migfix by its name', () => {
