@@ -23,7 +23,7 @@ describe('arguments', () => {
     [['--select='], '--select needs a value'],
     [['--select', 'bach'], 'unknown rule "bach" (did you mean "batch"?)'],
     [['--ignore', 'batch,sever-default'], 'unknown rule "sever-default" (did you mean "server-default"?)'],
-    [['--output-format', 'xml'], '--output-format must be text, concise, full, diff, json, jsonl, sarif, github, github-summary, gitlab, junit, markdown, not "xml"'],
+    [['--output-format', 'xml'], '--output-format must be text, concise, full, diff, json, jsonl, sarif, github, github-summary, gitlab, junit, html, markdown, not "xml"'],
     [['explain'], '"migfix explain" takes one rule'],
     [['explain', 'bath'], 'unknown rule "bath" (did you mean "batch"?)'],
     [['-', 'a.py'], '"-" (stdin) must be the only path'],
