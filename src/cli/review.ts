@@ -37,6 +37,7 @@ export async function review(args: Arguments, io: Io, engine: Engine): Promise<n
   await refuseDirtyTree(found.files.map(({ path }) => path), settings, io);
   const { reports } = await fixFiles(found.files, { ...settings, mode: 'dry-run' }, io, engine);
   const proof = args.flag('verify') ? await proofOf(args, await projectsOf(args, found.files, reports, settings, io, engine), settings, io) : undefined;
+  for (const each of [...(proof?.warnings ?? []), ...(proof?.notChecked.map((one) => `not checked: ${one}`) ?? [])]) io.err(`migfix: ${visible(each)}\n`);
   const proofs = new Map(proof?.revisions.map((revision) => [revision.path, revision]));
   const files = await prepare({ files: found.files, reports, proofs }, settings, io, engine);
   const unread = found.problems.length > 0 || reports.some(({ failure }) => failure !== undefined);

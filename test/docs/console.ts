@@ -13,9 +13,13 @@ export interface Shown {
   readonly output: string;
 }
 
-/** The commands of a page, in order: the lines of its `console` blocks that begin with `$`. */
-export const commandsOf = (page: string): readonly Shown[] =>
-  [...page.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap(([, block]) =>
+/**
+ * The commands of a page, in order: the lines of its `console` blocks that begin with `$`.
+ *
+ * @param fence `terminal`: of the blocks that somebody at a terminal has typed in
+ */
+export const commandsOf = (page: string, fence: 'console' | 'terminal' = 'console'): readonly Shown[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${fence}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].flatMap(([, block]) =>
     (block as string).split(/^\$ /m).slice(1).map((text) => {
       const [command, ...output] = text.split('\n');
       return { command: command as string, output: output.join('\n').trimEnd() };
