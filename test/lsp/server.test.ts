@@ -171,7 +171,7 @@ describe('what surrounds a document', () => {
     const lost = NICK.replace("down_revision = '1a'", "down_revision = 'gone'");
     const quiet = lost.replace('revision =', '# migfix: ignore[revision-graph] -- elsewhere\nrevision =');
     const told = async (files: Readonly<Record<string, string>>, text: string): Promise<readonly unknown[]> => {
-      const editor = await start({ ...FILES, ...files, 'migrations/versions/2b.py': text });
+      const editor = await start({ ...FILES, 'alembic.ini': '[alembic]\nscript_location = migrations\n', ...files, 'migrations/versions/2b.py': text });
       const uri = editor.uri('migrations/versions/2b.py');
       editor.open(uri, text);
       return rules(await editor.diagnostics(uri));
