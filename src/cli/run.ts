@@ -32,7 +32,10 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     refuseUnknownRules(settings, engine);
     return engine;
   };
-  if (paths.includes('-')) return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
+  if (paths.includes('-')) {
+    refuseBesideStdin(args);
+    return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
+  }
   const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const { inspect } = settings.options;
@@ -59,6 +62,12 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   return code;
 }
 
+/** What chooses among files, or proves them, has no use for a text. */
+function refuseBesideStdin(args: Arguments): void {
+  const other = (['staged', 'changed', 'since', 'shard', 'verify', 'show-files'] as const).find((name) => args.has(name));
+  if (other) throw new UsageError(`--${other} does not go with "-" (stdin)`);
+}
+
 /** The list of files that was given is empty: that is nothing to do, not everything. */
 const NOTHING: Found = { files: [], problems: [], warnings: [] };
 
@@ -74,6 +83,8 @@ async function pathsOf(args: Arguments, io: Io): Promise<readonly string[] | und
   if (from === undefined) return args.words;
   const text = from === '-' ? await io.stdin() : await io.readText(from);
   if (text === undefined) throw new UsageError(`--files-from: ${from}: no such file`);
-  const paths = [...args.words, ...text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  // in a list of files, "-" is one
+  const paths = [...args.words, ...lines.map((line) => (line === '-' ? './-' : line))];
   return paths.length ? paths : undefined;
 }

@@ -4,7 +4,7 @@ import type { Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
 import type { Config, LoadedConfig } from './config.ts';
 import { configKeyList, type ConfigKeyName } from './config-keys.ts';
-import { overridesFor } from './file-settings.ts';
+import { overridesFor, settingsFor } from './file-settings.ts';
 import type { FlagName } from './flags.ts';
 import { visible } from './reporters/visible.ts';
 import { loadConfig, type Settings, settingsFrom } from './settings.ts';
@@ -37,10 +37,11 @@ export async function showSettings(args: Arguments, paths: readonly string[], io
 
 type Said = { readonly [key: string]: { readonly value: unknown; readonly from: string } };
 
-/** What overrides say of a file, the last one of each key. */
+/** What overrides say of a file, the last one of each key; the types of all of them. */
 function fromOverrides(settings: Settings, { overrides }: LoadedConfig, path: string): Said {
   const meant = new Set(overridesFor(settings, path).map(({ from }) => from));
-  return Object.fromEntries(overrides.filter(({ from }) => meant.has(from)).flatMap(({ values, from }) => Object.entries(values).map(([key, value]) => [key, { value, from }])));
+  const said: Record<string, Said[string]> = Object.fromEntries(overrides.filter(({ from }) => meant.has(from)).flatMap(({ values, from }) => Object.entries(values).map(([key, value]) => [key, { value, from }])));
+  return said['types'] ? { ...said, types: { ...said['types'], value: settingsFor(settings, path).options.types } } : said;
 }
 
 function shownOf(args: Arguments, { config, from }: LoadedConfig, overridden: Said): readonly Shown[] {
@@ -49,7 +50,7 @@ function shownOf(args: Arguments, { config, from }: LoadedConfig, overridden: Sa
     if (key !== 'types' && key !== 'require-reason' && args.has(flag)) return { key, value: type === 'list' ? args.list(flag) : type === 'flag' ? args.flag(flag) : args.text(flag), from: 'command line' };
     const other = overridden[key];
     const own = config[key as keyof Config];
-    if (other) return { key, ...other, ...(key === 'types' ? { value: { ...config.types, ...(other.value as object) } } : {}) };
+    if (other) return { key, ...other };
     return own === undefined ? { key, value: byDefault, from: 'default', ...(otherwise === undefined ? {} : { otherwise }) } : { key, value: own, from: from[key] ?? 'default' };
   });
 }

@@ -23,10 +23,11 @@ export function targetsOf(args: Arguments, cwd: string, byDefault: FormatName, b
   const named = (args.list('output-format') ?? [byDefault]).map(targetOf);
   const file = args.text('output-file');
   if (file !== undefined && (named.length > 1 || named[0]?.file !== undefined)) throw new UsageError('--output-file goes with one --output-format: for several, write --output-format NAME=FILE');
-  const targets = file === undefined ? named : named.map((target) => ({ ...target, file }));
+  const targets = file === undefined ? named : named.map((target) => ({ ...target, file: fileOf(file) }));
   const [first, second] = targets.filter((target) => target.file === undefined);
   if (first && second) throw new UsageError(`--output-format: ${first.format} and ${second.format} cannot both go to stdout: write ${second.format}=FILE`);
   const summary = args.text('summary-file');
+  if (summary === '-') throw new UsageError('--summary-file takes a file: --output-format json is for stdout');
   for (const path of [summary, ...targets.map((target) => target.file)]) refuseSource(path);
   refuseSameFile(targets, { summary, baseline }, cwd);
   return targets;
@@ -47,8 +48,11 @@ function targetOf(text: string): Target {
   const names = Object.keys(formats);
   if (!names.includes(name)) throw new UsageError(`--output-format must be ${names.join(', ')}, not "${name}"${didYouMean(name, names)}`);
   if (file === '') throw new UsageError(`--output-format: ${name}= needs a file`);
-  return { format: name as FormatName, file };
+  return { format: name as FormatName, file: fileOf(file) };
 }
+
+/** `-` is stdout, as everywhere. */
+const fileOf = (file: string | undefined): string | undefined => (file === '-' ? undefined : file);
 
 function refuseSameFile(targets: readonly Target[], { summary, baseline }: { readonly summary: string | undefined; readonly baseline: string | undefined }, cwd: string): void {
   const seen = new Map<string, string>(baseline === undefined ? [] : [[baseline, 'the baseline']]);

@@ -29,7 +29,7 @@ const lateValue = (call: Node): Node | undefined => {
 /** Does a string in single quotes go on in the next line, without a backslash? */
 const isTorn = (code: string, node: Node): boolean => {
   const [start] = node.children;
-  return !!start && !/'''|"""/.test(textOf(code, start)) && node.children.some((part) => part.type === 'string_content' && /(?<!\\)(?:\\\\)*[\r\n]/.test(textOf(code, part)));
+  return !!start && !/'''|"""/.test(textOf(code, start)) && node.children.some((part) => part.type === 'string_content' && /(?<!\\)(?:\\\\)*(?:\r|(?<!\r)\n)/.test(textOf(code, part)));
 };
 
 /** Blanks to the parser, and an error to Python, outside of strings and comments. */

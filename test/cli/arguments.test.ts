@@ -27,6 +27,9 @@ describe('arguments', () => {
     [['explain'], '"migfix explain" takes one rule'],
     [['explain', 'bath'], 'unknown rule "bath" (did you mean "batch"?)'],
     [['-', 'a.py'], '"-" (stdin) must be the only path'],
+    [['-', '--write', '--verify'], '--verify does not go with "-" (stdin)'],
+    [['-', '--staged'], '--staged does not go with "-" (stdin)'],
+    [['-', '--shard', '1/2'], '--shard does not go with "-" (stdin)'],
     [['--files-from', 'nowhere'], '--files-from: nowhere: no such file'],
   ])('%j is refused', async (argv, message) => {
     const { code, io } = await migfix(...argv);

@@ -1,4 +1,5 @@
 /** The completions, in the shells themselves: a terminal, a keyboard, the Tab key. */
+import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandList } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
@@ -37,6 +38,12 @@ describe.each(Object.entries(SHELLS))('%s', (shell, { start, load }) => {
       await terminal.until(/next\r?\n/);
     }
   });
+});
+
+it('bash: names with blanks and patterns in them are whole', async () => {
+  const folder = folderWith({ script: (await script('bash')).out, 'my first.py': '', 'my *.py': '', 'my [a].py': '' });
+  const ask = 'source ./script; COMP_WORDS=(migfix my); COMP_CWORD=1; _migfix; printf "%s\\n" "${COMPREPLY[@]}"';
+  expect(execFileSync('bash', ['--norc', '-c', ask], { cwd: folder, encoding: 'utf8' }).trimEnd().split('\n').sort()).toEqual(['my *.py', 'my [a].py', 'my first.py']);
 });
 
 describe('migfix completion', () => {

@@ -153,6 +153,12 @@ types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\na
     expect(json.settings).toMatchObject({ safe: { value: false, from: 'default' }, select: { value: null, from: 'default' } });
   });
 
+  it('--show-settings has the types of all overrides of a file, as a run has', async () => {
+    const files = { 'migfix.toml': 'types = { "a.A" = "0" }\n[[overrides]]\npaths = ["*"]\ntypes = { "a.B" = "1" }\n[[overrides]]\npaths = ["a.py"]\ntypes = { "a.C" = "2" }\n' };
+    const told = JSON.parse((await migfix('--show-settings --output-format json a.py', files)).io.stdout) as { settings: { types: { value: unknown } } };
+    expect(told.settings.types.value).toEqual((await migfix('a.py', files)).options?.types);
+  });
+
   it('--show-files lists what would be read', async () => {
     const { io, code, options } = await migfix('--show-files a.py deep/er/b.py', {});
     expect([io.stdout, code, options]).toEqual(['a.py\ndeep/er/b.py\n', 0, undefined]);

@@ -100,6 +100,11 @@ describe('--summary-file', () => {
 });
 
 describe('--files-from', () => {
+  it('has names, also behind a byte order mark, and never stdin', async () => {
+    const { out } = await fake(['--output-format', 'json', '--files-from', 'list'], { list: '\uFEFFa.py\n-\n', 'a.py': 'OLD', '-': 'OLD', '<stdin>': 'NEW' });
+    expect((JSON.parse(out) as { files: { path: string }[] }).files.map(({ path }) => path)).toEqual(['a.py', './-']);
+  });
+
   it('takes a line for a path: a NUL is a part of a name', async () => {
     const { out } = await fake(['--output-format', 'json', '--files-from', '-'], { '<stdin>': 'a.py\0b.py\n', 'a.py': 'OLD', 'b.py': 'OLD' });
     expect((JSON.parse(out) as Report).files.map(({ path }) => path)).toEqual(['a.py\0b.py']);

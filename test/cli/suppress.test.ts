@@ -56,6 +56,13 @@ describe('migfix suppress', () => {
     expect((await migfix(['--check', 'a.py'], { 'a.py': text })).io.stdout).toBe('');
   });
 
+  it('is heard by migfix graph, too', async () => {
+    const text = HEAD.replace('down_revision = None', "down_revision = 'gone'");
+    expect((await migfix(['graph', 'a.py'], { 'a.py': text })).io.stderr).toContain('revision-graph');
+    const { code, io } = await migfix(['graph', 'a.py'], { 'a.py': text.replace('revision =', '# migfix: ignore[revision-graph] -- elsewhere\nrevision =') });
+    expect([code, io.stderr]).toEqual([0, expect.not.stringContaining('revision-graph')]);
+  });
+
   it('looks at the tree first, and at nothing without a reason', async () => {
     const dirty = memoryIo({ 'a.py': LEFT }, { parser: async () => parse, workTree: async () => ({ unversioned: [], uncommitted: [{ name: 'x', state: 'changed' }], problems: [] }) });
     expect(await main([...SUPPRESS, '--write'], dirty, engine)).toBe(2);

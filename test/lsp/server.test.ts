@@ -167,6 +167,21 @@ describe('what surrounds a document', () => {
     expect(editor.applied(uri, action?.edit ?? {})).toContain('existing_type=sa.String(99)');
   });
 
+  it('what is wrong with the chain is suppressed in the text, and left out by what the configuration says of some files', async () => {
+    const lost = NICK.replace("down_revision = '1a'", "down_revision = 'gone'");
+    const quiet = lost.replace('revision =', '# migfix: ignore[revision-graph] -- elsewhere\nrevision =');
+    const told = async (files: Readonly<Record<string, string>>, text: string): Promise<readonly unknown[]> => {
+      const editor = await start({ ...FILES, 'alembic.ini': '[alembic]\nscript_location = migrations\n', ...files, 'migrations/versions/2b.py': text });
+      const uri = editor.uri('migrations/versions/2b.py');
+      editor.open(uri, text);
+      return rules(await editor.diagnostics(uri));
+    };
+    const some = { 'migfix.toml': '[[overrides]]\npaths = ["migrations/versions/2*"]\nignore = ["revision-graph"]\n' };
+    expect(await told({}, lost)).toContain('revision-graph');
+    expect(await told({}, quiet)).not.toContain('revision-graph');
+    expect(await told(some, lost)).not.toContain('revision-graph');
+  });
+
   it('a revision that is half typed is still there for those after it', async () => {
     const editor = await start(FILES);
     const [first, second] = [editor.uri('migrations/versions/1a.py'), editor.uri('migrations/versions/2b.py')];

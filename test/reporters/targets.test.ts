@@ -43,6 +43,8 @@ describe('refused', () => {
     ['json=r,sarif=./r', [], 'json and sarif cannot both go to ./r'],
     ['json=r', ['--summary-file', './r'], '--summary-file and json cannot both go to r'],
     ['json=', [], 'json= needs a file'],
+    ['json,sarif=-', [], 'json and sarif cannot both go to stdout'],
+    ['json', ['--summary-file', '-'], '--summary-file takes a file'],
     ['json=a.py', [], 'a.py: a report would be written over a source file'],
     ['json', ['--output-file', './a.py'], './a.py: a report would be written over a source file'],
     ['json', ['--summary-file', 'migfix.toml'], 'migfix.toml: a report would be written over a source file'],
