@@ -11,6 +11,7 @@ import { type FileReport, remaining } from './reporters/report.ts';
 import { visible } from './reporters/visible.ts';
 import { reportsOf } from './reports-of.ts';
 import { readSettings } from './settings.ts';
+import { onlyTarget } from './targets.ts';
 
 /** A file that gets comments. */
 interface Silenced {
@@ -31,6 +32,7 @@ export async function suppress(args: Arguments, io: Io, engine: Engine): Promise
   if (/#[ \t]*(?:migfix|noqa|type:|pylint)/i.test(reason)) throw new UsageError('--reason: what follows the # would be read as a comment of its own');
   const paths = args.words.slice(1);
   const settings = await readSettings(args, paths, io, engine);
+  if (onlyTarget(settings.output.targets, 'suppress', ['text', 'diff']).file !== undefined) throw new UsageError('--output-file does not go with "migfix suppress"');
   if (settings.mode === 'check') throw new UsageError('--check does not go with "migfix suppress"');
   const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });

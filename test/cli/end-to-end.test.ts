@@ -62,6 +62,13 @@ describe.skipIf(!existsSync('dist/cli/migfix.js'))('bin/migfix.js', () => {
     expect(spawnSync(process.execPath, [bin, '--wrote']).status).toBe(2);
   });
 
+  it('is 2, not 1, when a transform throws behind our back', () => {
+    const late = "export default { meta: { id: 'late', summary: 'x', why: 'x', fix: 'none', presets: ['house'] }, run: (steps) => (setTimeout(() => { throw new Error('too late'); }), steps) };";
+    const folder = folderWith({ 'late.mjs': late, 'versions/a.py': `from alembic import op\n${REVISION}\n\ndef upgrade():\n    op.drop_column('t', 'c')\n` });
+    const { status, stderr } = spawnSync(process.execPath, [bin, '--transform', './late.mjs', 'versions'], { cwd: folder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('too late')]);
+  });
+
   it('ends quietly when nobody reads on', async () => {
     const child = spawn(process.execPath, [bin, '--help']);
     child.stdout.destroy();

@@ -87,6 +87,11 @@ describe('migfix suppress', () => {
     expect(text).toBe(cr((await migfix([...SUPPRESS, '--write'], { 'a.py': LEFT })).text));
   });
 
+  it.each([['--output-format', 'json'], ['--output-format', 'diff=x'], ['--output-file', 'x'], ['--check']])('has no %s %s', async (...flag) => {
+    const { code, io } = await migfix([...SUPPRESS, ...flag], { 'a.py': LEFT });
+    expect([code, io.stdout, io.stderr]).toEqual([2, '', expect.stringContaining('does not go with "migfix suppress"')]);
+  });
+
   it('takes no reason that would be read as another comment', async () => {
     const { code, io } = await migfix(['suppress', '--reason', 'so # migfix: skip-file', 'a.py'], { 'a.py': LEFT });
     expect([code, io.stdout]).toEqual([2, '']);
