@@ -127,7 +127,7 @@ made-up key is right.`,
       if (!found) continue;
       const { step, table, column } = found;
       const message = `rows where ${name(table, column)} is NULL make NOT NULL fail`;
-      const key = isForeignKey(context.file, table, column) || isKeyAt(context, step.op, column) || /(?:^|_)id$/i.test(column);
+      const key = isForeignKey(context.file, table, column) || isKeyAt(context, step.op, column) || /(?:^|_)(?:id|fk)$/i.test(column);
       const value = key || context.list.inBlock ? undefined : valueFor(context, step, column);
       if (!value) {
         context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });

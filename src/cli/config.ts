@@ -156,7 +156,8 @@ async function tableIn(path: string, text: string): Promise<Table | undefined> {
     table = parse(text);
   } catch (error) {
     if (isPyproject) return undefined;
-    throw new UsageError(`${path}: ${(error as Error).message.split('\n')[0]}`);
+    const { message, line, column } = error as Error & { line?: number; column?: number };
+    throw new UsageError(`${path}${line === undefined ? '' : `:${line}:${column}`}: ${message.split('\n')[0]}`);
   }
   return isPyproject ? (table['tool'] as Record<string, Table> | undefined)?.['migfix'] : table;
 }

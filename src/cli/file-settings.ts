@@ -6,6 +6,10 @@ import type { FileSettings, Override, Settings } from './settings.ts';
 /** The overrides that are about a file, in their order. */
 export const overridesFor = ({ overrides }: Pick<Settings, 'overrides'>, path: string): readonly Override[] => overrides.filter((override) => isMeant(override, path));
 
+/** The overrides that are about none of these files: a slip in their patterns, perhaps. */
+export const unmatched = ({ overrides }: Pick<Settings, 'overrides'>, files: readonly { readonly path: string }[]): readonly Override[] =>
+  overrides.filter((override) => !files.some(({ path }) => isMeant(override, path)));
+
 const patternsOf = oncePer(({ paths }: Override) => ignore().add([...paths]));
 
 function isMeant(override: Override, path: string): boolean {

@@ -1,7 +1,9 @@
 import type { Options } from '../core/types.ts';
 import type { Found, FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
+import { didYouMean } from '../core/suggest.ts';
 import { chosenFiles } from './chosen-files.ts';
+import { commandList } from './commands.ts';
 import { refuseDirtyTree } from './clean-tree.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
@@ -41,7 +43,8 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
   const { inspect } = settings.options;
   const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }), ...(inspect ? { tellLeft: true } : {}) }) : NOTHING;
   for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
-  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}\n`);
+  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}${commandMeant(problem)}\n`);
+  if (!args.words.length && settings.overrides.length) (await import('./file-settings.ts')).unmatched(settings, found.files).forEach(({ from }) => io.err(`migfix: warning: ${visible(from)} is about no file that was found\n`));
   const { files: chosen, io: edge } = await chosenFiles(args, found.files, io);
   const { files, beside } = shardOf(args, chosen);
   if (args.flag('show-files')) {
@@ -67,6 +70,9 @@ function refuseBesideStdin(args: Arguments): void {
   const other = (['staged', 'changed', 'since', 'shard', 'verify', 'show-files'] as const).find((name) => args.has(name));
   if (other) throw new UsageError(`--${other} does not go with "-" (stdin)`);
 }
+
+/** A word that is no path may be a command with a slip. */
+const commandMeant = (problem: string): string => didYouMean(/^([a-z-]+): no such/.exec(problem)?.[1] ?? '', commandList.map(([name]) => name));
 
 /** The list of files that was given is empty: that is nothing to do, not everything. */
 const NOTHING: Found = { files: [], problems: [], warnings: [] };

@@ -88,7 +88,8 @@ export async function readSettings(args: Arguments, paths: readonly string[], io
 
 /** @throws UsageError for a rule that there is not */
 export function refuseUnknownRules({ options, overrides }: Settings, engine: Engine): void {
-  for (const { select = [], ignore = [] } of [options, ...overrides.map(({ values }) => values)]) for (const rule of [...select, ...ignore]) knownRule(rule, engine);
+  const said = [{ values: options, from: undefined }, ...overrides];
+  for (const { values: { select = [], ignore = [] }, from } of said) for (const rule of [...select, ...ignore]) knownRule(rule, engine, from);
 }
 
 /** The same without a look at the rules, which takes all of them to load. */
@@ -196,12 +197,13 @@ function overrideOf(args: Arguments, { values, ...where }: ConfigOverride): Over
 }
 
 /**
+ * @param from who names it, where that is not the command line
  * @returns the rule's meta
  * @throws UsageError when there is none of that name
  */
-export function knownRule(id: string, engine: Engine): ReturnType<typeof rulesOf>[number] {
+export function knownRule(id: string, engine: Engine, from?: string): ReturnType<typeof rulesOf>[number] {
   const rules = rulesOf(engine);
   const found = rules.find((rule) => rule.id === id);
-  if (!found) throw new UsageError(`unknown rule "${id}"${didYouMean(id, rules.map((rule) => rule.id))}: see "migfix rules"`);
+  if (!found) throw new UsageError(`${from === undefined ? '' : `${from}: `}unknown rule "${id}"${didYouMean(id, rules.map((rule) => rule.id))}: see "migfix rules"`);
   return found;
 }

@@ -75,15 +75,18 @@ function remake(context: Context, { op, table }: Copy, state: TableState, { sour
   return lost === 'expression' ? [text] : [drop, text];
 }
 
+const ifThere = ({ certain }: { readonly certain: boolean }): string => (certain ? '' : ', if it is there');
+
 function indexLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
   const own = droppedIndexes(context, copy);
   const after = textAfter(context, copy);
   const later = context.file.operations.filter((op) => op.name === 'create_index' && op.start > copy.op.end && op.scope === copy.op.scope).map((op) => stringArg(context.names, op.args['index_name']));
   return state.indexes
-    .filter(({ certain, loses: lost, name }) => certain && lost && !own.has(name) && !later.includes(name) && !isMade(after, 'INDEX', name))
+    .filter(({ loses: lost, name }) => lost && !own.has(name) && !later.includes(name) && !isMade(after, 'INDEX', name))
     .map((index) => {
-      const statements = remake(context, copy, state, index);
-      const what = index.loses === 'expression' ? `the index ${index.name}` : `the ${index.loses} of the index ${index.name}`;
+      // dropped under a condition, say: made again it might be there twice
+      const statements = index.certain ? remake(context, copy, state, index) : undefined;
+      const what = (index.loses === 'expression' ? `the index ${index.name}` : `the ${index.loses} of the index ${index.name}`) + ifThere(index);
       return loses(what, `Make the index again after the block${index.loses === 'expression' ? '' : ', having dropped the plain one'}, on SQLite alone.`, statements && { after: statements });
     });
 }
@@ -119,8 +122,9 @@ function columnLosses(context: Context, copy: Copy, state: TableState): readonly
 
 function triggerLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
   const after = textAfter(context, copy);
-  const lost = state.triggers.filter(({ certain, name }) => certain && !isMade(after, 'TRIGGER', name));
-  return lost.map(({ name }) => loses(`the trigger ${name}`, `Run its CREATE TRIGGER ${name} again after the block.`));
+  const byName = new Map(state.triggers.map((trigger) => [trigger.name, trigger]));
+  const lost = [...byName.values()].filter(({ name }) => !isMade(after, 'TRIGGER', name));
+  return lost.map(({ name, certain }) => loses(`the trigger ${name}${ifThere({ certain })}`, `Run its CREATE TRIGGER ${name} again after the block.`));
 }
 
 /**

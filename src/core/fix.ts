@@ -13,6 +13,9 @@ import type { Diagnostic, Node, Options, Parse, Result, Transform, Verdict } fro
 
 export { defaultOptions } from './options.ts';
 
+/** Alembic cannot load a folder in which one revision does not parse, whatever is in it. */
+const REVISION = /^down_revision\b/m;
+
 /** Our fault: the file is left as it was, and the rules that had a hand in it are named. */
 const ourBug = (code: string, reason: string, rules: readonly string[]): Result => ({ status: 'skipped', code, reason, bug: true, ...(rules.length ? { rules } : {}) });
 
@@ -50,7 +53,7 @@ function fixSafely(code: string, parse: Parse, transforms: readonly Transform[],
   }
   const told = (verdicts: readonly Verdict[]): { readonly verdicts?: readonly Verdict[] } => (options.inspect ? { verdicts } : {});
   const unchanged: Result = { status: 'unchanged', code, diagnostics: [], marks: findMarks(code), counts: NOTHING, ...told([]) };
-  if (!RELEVANT.test(code)) return unchanged;
+  if (!RELEVANT.test(code) && !REVISION.test(code)) return unchanged;
   const root = parse(code);
   const refused = unreadable(code, root);
   if (refused) return saysSkip(readSuppressions(code, root)) ? { ...unchanged, marks: [] } : { status: 'skipped', code, ...refused, bug: false };

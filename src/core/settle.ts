@@ -1,5 +1,9 @@
 import type { Change } from './changes.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, TableState } from './schema.ts';
+
+/** As SQLAlchemy lists them: on SQLite it leaves out an index on an expression, so that nobody who asks for it finds it. */
+const listed = (table: TableState | undefined): readonly { readonly name: string; readonly certain: boolean }[] | undefined =>
+  table?.indexes.map(({ name, certain, loses }) => ({ name, certain: certain && loses !== 'expression' }));
 
 /** Is the thing there that a change makes or takes away? Undefined: nobody knows. */
 function isThere(schema: Schema, change: Change): boolean | undefined {
@@ -19,9 +23,9 @@ function isThere(schema: Schema, change: Change): boolean | undefined {
     case 'alter column':
       return known(table?.columns, change.column);
     case 'add index':
-      return known(table?.indexes, change.index.name);
+      return known(listed(table), change.index.name);
     case 'drop index':
-      return known(table?.indexes, change.name);
+      return known(listed(table), change.name);
     case 'add constraint':
       return known(table?.constraints, change.constraint.name);
     case 'drop constraint':

@@ -70,7 +70,8 @@ types = { "myapp.Money" = "0" }\nnaming-convention = true\nexclude = ["old/"]\na
     ['select = "batch"', 'select must be a list of strings'],
     ['types = { x = 1 }', 'types must be a table of strings'],
     ['select = ["bach"]', 'unknown rule "bach" (did you mean "batch"?)'],
-    ['sqlite = ', '/project/migfix.toml: '],
+    ['preset = "house"\nsqlite = ', '/project/migfix.toml:2:10: '],
+    ['[[overrides]]\npaths = ["a.py"]\nselect = ["bach"]', 'override 1 of migfix.toml: unknown rule "bach" (did you mean "batch"?)'],
     ['extend = "migfix.toml"', 'extends itself'],
     ['extend = "gone.toml"', 'extends gone.toml, which is not there'],
   ])('refuses %s', async (text, message) => {

@@ -18,6 +18,13 @@ async function migfix(folder: string, ...argv: string[]) {
 const after = (down: string, revision: string): string => `revision = '${revision}'\ndown_revision = '${down}'\n`;
 
 describe('on a real disk', () => {
+  it('says which command was probably meant, and which override is about nothing', async () => {
+    const folder = folderWith({ 'alembic.ini': '[alembic]\nscript_location = m\n', 'm/env.py': '', 'm/versions/a.py': `${REVISION}fine\n`, '.migfix.toml': '[[overrides]]\npaths = ["n/*"]\nsafe = true\n' });
+    expect(await migfix(folder, 'veriyf')).toMatchObject({ code: 2, err: 'migfix: veriyf: no such file or folder (did you mean "verify"?)\n' });
+    expect((await migfix(folder)).err).toMatch(/^migfix: warning: override 1 of \.migfix\.toml is about no file that was found\n/);
+    expect((await migfix(folder, 'm/versions/a.py')).err).not.toContain('override');
+  });
+
   it('rewrites what needs it, touches nothing else, and goes on past what fails', async () => {
     const folder = folderWith({
       'alembic.ini': '[alembic]\nscript_location = m\n',

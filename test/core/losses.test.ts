@@ -46,3 +46,23 @@ describe('an index on an expression, written by keyword alone', () => {
     expect(fix(code, parse, transforms, defaultOptions, history)).toMatchObject({ status: 'fixed' });
   });
 });
+
+test('an index that may be gone is one that a copy may lose: nothing is made again, and somebody is told', async () => {
+  const head = (id: string, before: string): string => `from alembic import op\nimport sqlalchemy as sa\n\nrevision = '${id}'\ndown_revision = ${before}\n\n\ndef upgrade():\n`;
+  const files = [
+    { name: 'a.py', code: `${head('a', 'None')}    op.create_table('tag', sa.Column('id', sa.Integer()), sa.Column('label', sa.String(9)), sa.Column('old', sa.String(9)))\n    op.create_index('ix_lower', 'tag', [sa.text('lower(label)')])\n` },
+    { name: 'b.py', code: `${head('b', "'a'")}    if 'ix_lower' in [one['name'] for one in sa.inspect(op.get_bind()).get_indexes('tag')]:\n        op.drop_index('ix_lower', table_name='tag')\n` },
+    { name: 'c.py', code: `${head('c', "'b'")}    op.drop_column('tag', 'old')\n` },
+  ];
+  const parse = await createParser();
+  const result = fix(files[2]!.code, parse, transforms, defaultOptions, readChains(files, parse).historyOf('c.py'));
+  expect(result).toMatchObject({ status: 'fixed', diagnostics: expect.arrayContaining([expect.objectContaining({ rule: 'recreate-loses', fixed: false, severity: 'warning', message: 'the block copies tag, which loses the index ix_lower, if it is there' })]) });
+  expect(result.code).not.toContain('create_index');
+});
+
+test('a revision that does not parse is skipped, also without an operation in it: Alembic cannot load its folder', async () => {
+  const parse = await createParser();
+  const revision = "revision = 'a'\ndown_revision = None\n\n\ndef upgrade(:\n    pass\n";
+  expect(fix(revision, parse, transforms, defaultOptions)).toMatchObject({ status: 'skipped', bug: false, reason: 'syntax error' });
+  expect(fix('def upgrade(:\n', parse, transforms, defaultOptions).status).toBe('unchanged');
+});
