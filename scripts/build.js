@@ -19,8 +19,8 @@ const cli = join(dist, 'cli');
 
 // what is gone from the sources must not be published
 rmSync(dist, { recursive: true, force: true });
-// meanwhile
-const playground = once(spawn(process.execPath, [join(root, 'scripts/playground.js')], { stdio: 'inherit' }), 'exit');
+// meanwhile; who installs a hook has no use for it
+const playground = process.argv.includes('--no-playground') ? [0] : once(spawn(process.execPath, [join(root, 'scripts/playground.js')], { stdio: 'inherit' }), 'exit');
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 /** The page of the HTML report, made once. */

@@ -22,5 +22,6 @@ function run(command, ...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!has('esbuild')) run('npm', 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund');
-run('node', 'scripts/build.js');
+const asPackage = !has('esbuild');
+if (asPackage) run('npm', 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund');
+run('node', 'scripts/build.js', ...(asPackage ? ['--no-playground'] : []));
