@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/alembic/globalSetup.ts', 'test/programs/globalSetup.ts'],
+    // on two cores vitest would take one: most of the time goes into waiting for Python, SQLite and browsers
+    maxWorkers: '100%',
     testTimeout: 180_000,
     hookTimeout: 120_000,
     reporters: json ? ['default', 'json'] : ['default'],

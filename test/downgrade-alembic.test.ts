@@ -133,7 +133,7 @@ describe('generated migrations', () => {
         const result = fix(code, parse, transforms, options);
         expect(result.status === 'skipped' ? result.reason : '').toBe('');
       }),
-      { numRuns: Number(process.env['MIGFIX_RUNS'] ?? 500) },
+      { numRuns: Number(process.env['MIGFIX_RUNS'] ?? 500), seed: Number(process.env['MIGFIX_SEED'] ?? 20_261_126) },
     );
   });
 });
