@@ -1,13 +1,14 @@
 import type { Options } from '../core/types.ts';
+import { didYouMean } from '../core/suggest.ts';
 import type { Found, FoundFile, Io } from '../io.ts';
 import type { Arguments } from './arguments.ts';
-import { didYouMean } from '../core/suggest.ts';
 import { chosenFiles } from './chosen-files.ts';
-import { commandList } from './commands.ts';
 import { refuseDirtyTree } from './clean-tree.ts';
+import { commandList } from './commands.ts';
 import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
+import { findFiles } from './find-files.ts';
 import { keptReports } from './kept-reports.ts';
 import { publish } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
@@ -39,11 +40,8 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
   }
   const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
-  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
   const { inspect } = settings.options;
-  const found = named ? await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, cache, ...(section === undefined ? {} : { section }), ...(inspect ? { tellLeft: true } : {}) }) : NOTHING;
-  for (const warning of found.warnings) io.err(`migfix: warning: ${visible(warning)}\n`);
-  for (const problem of found.problems) io.err(`migfix: ${visible(problem)}${commandMeant(problem)}\n`);
+  const found = named ? await findFiles(paths, settings, io, { cache, ...(inspect ? { tellLeft: true } : {}) }, commandMeant) : NOTHING;
   if (!args.words.length && settings.overrides.length) (await import('./file-settings.ts')).unmatched(settings, found.files).forEach(({ from }) => io.err(`migfix: warning: ${visible(from)} is about no file that was found\n`));
   const { files: chosen, io: edge } = await chosenFiles(args, found.files, io);
   const { files, beside } = shardOf(args, chosen);

@@ -5,6 +5,7 @@ import type { Arguments } from './arguments.ts';
 import { refuseDirtyTree } from './clean-tree.ts';
 import type { Engine } from './engine.ts';
 import { UsageError } from './errors.ts';
+import { findFiles } from './find-files.ts';
 import { lookOf } from './publish.ts';
 import { diffOf } from './reporters/diff.ts';
 import { type FileReport, remaining } from './reporters/report.ts';
@@ -34,9 +35,7 @@ export async function suppress(args: Arguments, io: Io, engine: Engine): Promise
   const settings = await readSettings(args, paths, io, engine);
   if (onlyTarget(settings.output.targets, 'suppress', ['text', 'diff']).file !== undefined) throw new UsageError('--output-file does not go with "migfix suppress"');
   if (settings.mode === 'check') throw new UsageError('--check does not go with "migfix suppress"');
-  const { section, exclude, excludeBase, respectGitignore, followLinks } = settings;
-  const found = await io.find({ paths, exclude, excludeBase, respectGitignore, followLinks, ...(section === undefined ? {} : { section }) });
-  for (const problem of [...found.warnings.map((warning) => `warning: ${warning}`), ...found.problems]) io.err(`migfix: ${visible(problem)}\n`);
+  const found = await findFiles(paths, settings, io);
   const reports = await reportsOf(found.files, [], { ...settings, mode: 'dry-run' }, io, engine);
   const { silenced, refused } = silencedIn(found.files, reports, await io.parser(), reason, io);
   const write = settings.mode === 'write';
