@@ -15,7 +15,7 @@ const answer = (message: Answer): void => parentPort?.postMessage(message);
 
 async function work(task: Task): Promise<void> {
   const parse = await io.parser();
-  if (task.do === 'outline') return answer({ outlines: await readOutlines(task.files, io, parse, parse) });
+  if (task.do === 'outline') return answer({ outlines: await readOutlines(task.files, io, parse, parse, task.whole) });
   const { settings, applied } = task;
   const chains = chainsOf(task.files, task.outlines);
   const waiting = new Set(task.share.flatMap((name) => chains.files.get(name) ?? []));

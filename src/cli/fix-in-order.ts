@@ -1,6 +1,7 @@
 import type { OrderedChain } from '../core/chains.ts';
 import { courseOf } from '../core/course.ts';
 import { type Migration, parseMigration } from '../core/migration.ts';
+import { type PackedMigration, unpackMigration } from '../core/packed-migration.ts';
 import type { Parse, Result } from '../core/types.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { resultOf, type Work } from './fix-file.ts';
@@ -26,11 +27,16 @@ export async function fixInOrder(waiting: Set<FoundFile>, chains: RunChains, par
   for (const file of waiting) await report(file, await work.io.read(file.path), (code) => resultOf(file, code, parsers.take, work, undefined));
 }
 
-async function fixChain(chain: OrderedChain, waiting: Set<FoundFile>, { files }: RunChains, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
+async function fixChain(chain: OrderedChain, waiting: Set<FoundFile>, { files, outlines }: RunChains, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
   let left = chain.order.order.filter(({ file }) => waiting.has(files.get(file) as FoundFile)).length;
   for (const { file: name, enter } of courseOf(chain)) {
     if (!left) return;
     const file = files.get(name) as FoundFile;
+    const known = waiting.has(file) ? undefined : outlines.get(name)?.migration;
+    if (known !== undefined) {
+      enter(unpackMigration(JSON.parse(known) as PackedMigration, parse));
+      continue;
+    }
     const source = await work.io.read(file.path);
     const read = 'code' in source ? readOnce(name, source.code, take, parse) : undefined;
     const history = read && enter(read.migration);

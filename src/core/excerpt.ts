@@ -51,7 +51,7 @@ const read: Reread[] = [];
 class Reread implements Excerpt {
   private own: Names | undefined;
 
-  constructor(private readonly code: string, private readonly imports: ReadonlyMap<string, string>, private readonly parse: Parse) {}
+  constructor(readonly code: string, readonly imports: Names['imports'], private readonly parse: Parse) {}
 
   get names(): Names {
     if (this.own) return this.own;
@@ -65,6 +65,41 @@ class Reread implements Excerpt {
   get node(): Node {
     return this.names.root;
   }
+}
+
+/** An expression as JSON can hold it. */
+export interface PackedExcerpt {
+  readonly excerpt: string;
+  /** The imports of a file are the same for all its expressions: their number. */
+  readonly imports: number;
+  /** Where the text alone would be read as something else: its nodes, each with the place of its parent among them. */
+  readonly tree?: readonly PackedNode[];
+}
+
+type PackedNode = readonly [type: string, named: boolean, field: string | null, start: number, end: number, row: number, parent: number, to: number];
+
+export const isExcerpt = (value: object): value is Excerpt => value instanceof Reread || ('names' in value && 'node' in value);
+
+/** @param number gives a file's imports their number */
+export function packExcerpt(excerpt: Excerpt, number: (imports: Names['imports']) => number): PackedExcerpt {
+  if (excerpt instanceof Reread) return { excerpt: excerpt.code, imports: number(excerpt.imports) };
+  const { names: { code, imports }, node: root } = excerpt;
+  const tree = walk(root).map((node): PackedNode => [node.type, node.named, node.field ?? null, node.start, node.end, node.row, node.parent ? node.parent.from : -1, node.to]);
+  return { excerpt: code, imports: number(imports), tree };
+}
+
+/** @param parse for the text, when somebody asks what it says */
+export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: Names['imports'], parse: Parse): Excerpt {
+  if (!tree) return new Reread(code, imports, parse);
+  const all: Copy[] = [];
+  for (const [type, isNamed, name, start, end, row, above, to] of tree) {
+    const parent = all[above];
+    const node: Copy = { type, named: isNamed, field: name ?? undefined, start, end, row, children: [], parent, all, from: all.length, to };
+    all.push(node);
+    parent?.children.push(node);
+  }
+  const node = all[0] as Node;
+  return { node, names: { ...namesOf(code, imports), root: node } };
 }
 
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
