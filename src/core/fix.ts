@@ -64,7 +64,8 @@ function fixSafely(code: string, parse: Parse, transforms: readonly Transform[],
   if ('broken' in first) return ourBug(code, first.broken, first.rules);
   const { diagnostics, counts } = first;
   if (first.code === code) return { ...unchanged, diagnostics, counts, ...told(first.verdicts), ...(first.skips ? { marks: [] } : {}) };
-  const done = settle(code, first, (text, tree) => runTidy(text, tree, parse, work, known));
+  // where suppressions moved, what is found must be compared as well
+  const done = settle(code, first, (text, tree) => runTidy(text, tree, parse, { ...work, again: !first.silenced }, known));
   if ('status' in done) return done;
   return { status: 'fixed', code: done.code, diagnostics: done.diagnostics, marks: findMarks(done.code), counts, ...told(first.verdicts) };
 }
