@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isBelow } from './boundary.ts';
 
@@ -16,6 +16,7 @@ export interface Links {
  */
 export function withoutLinksOut(paths: readonly string[], root: string): Links {
   const top = real(root);
+  const isLink = links();
   const kept: string[] = [];
   const out: { path: string; target: string }[] = [];
   for (const path of paths) {
@@ -29,6 +30,7 @@ export function withoutLinksOut(paths: readonly string[], root: string): Links {
 /** The real path of each of many files, most of which lie in one folder and are no links. */
 export function realPaths(): (path: string) => string {
   const folders = new Map<string, string>();
+  const isLink = links();
   return (path) => {
     if (isLink(path)) return real(path);
     const folder = dirname(path);
@@ -38,7 +40,24 @@ export function realPaths(): (path: string) => string {
   };
 }
 
-const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+/** One look at a folder tells which of its files are links: to ask for each of thousands takes longer than to read them. */
+function links(): (path: string) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const folder = dirname(path);
+    const names = known.get(folder) ?? linksIn(folder);
+    known.set(folder, names);
+    return names.has(basename(path));
+  };
+}
+
+function linksIn(folder: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isSymbolicLink() ? [entry.name] : [])));
+  } catch {
+    return new Set();
+  }
+}
 
 function real(path: string): string {
   try {

@@ -1,4 +1,4 @@
-import { type Dirent, readFileSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readFileSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { definesRevision } from '../core/revision.ts';
@@ -29,11 +29,25 @@ export async function looseRevisions(folder: string, ignored: Ignored): Promise<
   return likely.filter(holdsRevision);
 }
 
+/** The identifiers stand at the top: the rest of a file is read when it is rewritten. */
+const HEAD = Buffer.alloc(4096);
+
 function holdsRevision(path: string): boolean {
   try {
-    return definesRevision(readFileSync(path, 'latin1'));
+    const head = headOf(path);
+    return definesRevision(head.slice(0, head.lastIndexOf('\n') + 1)) || definesRevision(head.length < HEAD.length ? head : readFileSync(path, 'latin1'));
   } catch {
     return false;
+  }
+}
+
+/** @throws Error of the system */
+function headOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    return HEAD.toString('latin1', 0, readSync(file, HEAD, 0, HEAD.length, 0));
+  } finally {
+    closeSync(file);
   }
 }
 

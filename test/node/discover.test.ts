@@ -119,6 +119,12 @@ describe('without a configuration', () => {
     expect((await find(folder)).names).toEqual(['x/versions/2020/deep.py', 'x/versions/a.py', 'x/versions/annotated.py', 'x/versions/crlf.py']);
   });
 
+  it.each([0, 4080, 4090, 4096, 9000])('wherever in the file that stands: behind %i bytes', async (bytes) => {
+    const behind = (text: string) => `${'#'.repeat(Math.max(0, bytes - 1))}\n${text}`;
+    const folder = folderWith({ 'versions/a.py': behind(REVISION), 'versions/b.py': behind("revision == 'a'\ndown_revision = None\n"), 'versions/c.py': behind('') });
+    expect((await find(folder)).names).toEqual(['versions/a.py']);
+  });
+
   it('takes the revisions of a folder that was named, and any file that was named, once', async () => {
     const folder = folderWith({ 'mine/a.py': REVISION, 'odd.txt': '' });
     symlinkSync('mine/a.py', join(folder, 'z.py'));
