@@ -11,7 +11,7 @@ import { renames } from '../src/core/recreate.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { columnsOf, operationOf, sameTable, subject } from '../src/core/steps.ts';
-import type { Excerpt } from '../src/core/excerpt.ts';
+import type { Expression } from '../src/core/excerpt.ts';
 import type { Context, OpStep, Step, TableRef, Transform } from '../src/core/types.ts';
 
 interface Value {
@@ -21,7 +21,7 @@ interface Value {
 }
 
 /** A server default as SQL that stands in an UPDATE. */
-function defaultSql({ names, node }: Excerpt): string | undefined {
+function defaultSql({ names, node }: Expression): string | undefined {
   const { code } = names;
   const literal = stringValue(code, node);
   if (literal !== undefined) return sqlString(literal);

@@ -5,14 +5,14 @@ import { constant, quoted, stringValue } from '../src/core/python.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { addedColumn, columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
-import type { Excerpt } from '../src/core/excerpt.ts';
+import type { Expression } from '../src/core/excerpt.ts';
 import type { Column } from '../src/core/column.ts';
 import type { Context, Node, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** A server default that an operation gives a column, and the column's type. */
 interface Given {
   readonly value: Node;
-  readonly type: Excerpt;
+  readonly type: Expression;
   /** An added column: the rows that are there get the default. */
   readonly added: Column | undefined;
 }

@@ -93,7 +93,7 @@ function indexLosses(context: Context, copy: Copy, state: TableState): readonly 
 
 /** `sa.CheckConstraint('n > 0')` → the same with a name. */
 const namedCheck = (check: ConstraintState, table: string): string => {
-  const source = check.source?.names.code;
+  const source = check.source?.code;
   const text = source && oneLine(source);
   return text?.endsWith(')') ? `${text.slice(0, -1)}, name='ck_${table}_…')` : "sa.CheckConstraint('…', name='…')";
 };
@@ -105,7 +105,7 @@ function checkLosses(context: Context, copy: Copy, state: TableState): readonly 
   return checks.length ? [loses(checks.length > 1 ? `${checks.length} unnamed CHECKs` : 'an unnamed CHECK', `Give the block table_args=(${checks.map((check) => namedCheck(check, state.name)).join(', ')},).`)] : [];
 }
 
-const collationOf = ({ type }: ColumnState): string | undefined => (type?.names.code.includes('collation') ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
+const collationOf = ({ type }: ColumnState): string | undefined => (type?.code.includes('collation') ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
 
 /** A collation that SQLite has, and that is not its own. */
 const COLLATIONS = /^(?:nocase|rtrim)$/i;
@@ -115,8 +115,8 @@ function columnLosses(context: Context, copy: Copy, state: TableState): readonly
   const kept = state.columns.filter(({ certain, name }) => certain && !own.has(name));
   const collated = /\bcolumn_reflect\b/.test(headerOf(context, copy.batch)) ? [] : kept.filter((column) => COLLATIONS.test(collationOf(column) ?? ''));
   return [
-    ...collated.map((column) => loses(`the COLLATE of ${column.name}`, `Give the block reflect_kwargs with a column_reflect listener that sets column['type'] = ${column.type?.names.code} for ${column.name}.`)),
-    ...kept.filter(({ generated, source }) => generated && source && /\bComputed\(/.test(source.names.code)).map(({ name }) => ({ what: `the generated column ${name}`, help: `Drop ${name} before the block with op.drop_column and add it again after it.`, fails: true })),
+    ...collated.map((column) => loses(`the COLLATE of ${column.name}`, `Give the block reflect_kwargs with a column_reflect listener that sets column['type'] = ${column.type?.code} for ${column.name}.`)),
+    ...kept.filter(({ generated, source }) => generated && source && /\bComputed\(/.test(source.code)).map(({ name }) => ({ what: `the generated column ${name}`, help: `Drop ${name} before the block with op.drop_column and add it again after it.`, fails: true })),
   ];
 }
 

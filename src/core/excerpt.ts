@@ -5,10 +5,16 @@ import { oneLine } from './sql.ts';
 import { field, nodesOf, walk } from './tree.ts';
 import type { Node, Parse } from './types.ts';
 
-/** An expression taken out of its file: it can be read, and written into another file, without keeping that file's tree. */
-export interface Excerpt {
+/** An expression, with what its names mean. */
+export interface Expression {
   readonly names: Names;
   readonly node: Node;
+}
+
+/** An expression taken out of its file: it can be read, and written into another file, without keeping that file's tree. */
+export interface Excerpt extends Expression {
+  /** Its text; to ask for more may mean to read it. */
+  readonly code: string;
 }
 
 interface Copy extends Node {
@@ -83,7 +89,7 @@ export const isExcerpt = (value: object): value is Excerpt => value instanceof R
 /** @param number gives a file's imports their number */
 export function packExcerpt(excerpt: Excerpt, number: (imports: Names['imports']) => number): PackedExcerpt {
   if (excerpt instanceof Reread) return { excerpt: excerpt.code, imports: number(excerpt.imports) };
-  const { names: { code, imports }, node: root } = excerpt;
+  const { code, names: { imports }, node: root } = excerpt;
   const tree = walk(root).map((node): PackedNode => [node.type, node.named, node.field ?? null, node.start, node.end, node.row, node.parent ? node.parent.from : -1, node.to]);
   return { excerpt: code, imports: number(imports), tree };
 }
@@ -99,7 +105,7 @@ export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: N
     parent?.children.push(node);
   }
   const node = all[0] as Node;
-  return { node, names: { ...namesOf(code, imports), root: node } };
+  return { code, node, names: { ...namesOf(code, imports), root: node } };
 }
 
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
@@ -108,7 +114,7 @@ export function takeExcerpt(names: Names, expression: Node): Excerpt {
   const code = detached(textOf(names.code, source));
   if (names.parse && REREADABLE.test(source.type)) return new Reread(code, names.imports, names.parse);
   const node = copyOf(source);
-  return { node, names: { ...namesOf(code, names.imports), root: node } };
+  return { code, node, names: { ...namesOf(code, names.imports), root: node } };
 }
 
 const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;

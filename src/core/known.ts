@@ -1,4 +1,4 @@
-import type { Excerpt } from './excerpt.ts';
+import type { Expression } from './excerpt.ts';
 import { knownColumn, knownType } from './facts.ts';
 import { tableName } from './read-changes.ts';
 import { columnIn } from './schema.ts';
@@ -22,7 +22,7 @@ export function columnAt(context: Knows, op: Operation, column: string): ColumnS
 }
 
 /** The type that a column has when an operation runs. */
-export function typeAt(context: Knows, op: Operation, column: string): Excerpt | undefined {
+export function typeAt(context: Knows, op: Operation, column: string): Expression | undefined {
   const { file, names } = context;
   const given = op.args['existing_type']?.value;
   if (given) return { names, node: given };
@@ -33,7 +33,7 @@ export function typeAt(context: Knows, op: Operation, column: string): Excerpt |
 }
 
 /** The server default that a column has when an operation runs, where it is known to have one. */
-export function defaultAt(context: Knows, op: Operation, column: string): Excerpt | undefined {
+export function defaultAt(context: Knows, op: Operation, column: string): Expression | undefined {
   const state = columnAt(context, op, column);
   if (state?.default !== undefined) return state.default ?? undefined;
   const created = op.table && knownColumn(context.file, op.table, column);

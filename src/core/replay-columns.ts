@@ -24,7 +24,7 @@ export function addColumn(table: TableState, change: Of<'add column'>, since: Or
 /** PostgreSQL drops with a column what is on it: keys and indexes, also those on several columns; of an expression we only see the word. */
 export function dropColumn(table: TableState, change: Of<'drop column'>): TableState {
   const on = (fact: { readonly columns: readonly string[] | undefined }): boolean => includes(fact.columns, change.column);
-  const mayBeOn = ({ columns, source }: ConstraintState | IndexState): boolean => columns === undefined && (!source || source.names.code.includes(change.column));
+  const mayBeOn = ({ columns, source }: ConstraintState | IndexState): boolean => columns === undefined && (!source || source.code.includes(change.column));
   return {
     ...table,
     columns: without(table.columns, change, ({ name }) => name === change.column),

@@ -115,8 +115,8 @@ function restoreTable(context: Context, change: Of<'drop table'>, table: TableSt
 /** A native enum that `create_table` makes on PostgreSQL stays when the table goes. */
 const enumsOf = (change: Of<'create table'>): readonly string[] =>
   change.columns.flatMap(({ type }) => {
-    const name = type && /\bE(?:num|NUM)\(/.test(type.names.code) ? [...type.names.code.matchAll(/\bname=(['"])([^'"\n]+)\1/g)].at(-1)?.[2] : undefined;
-    return type && name && !/native_enum=False|create_type=False/.test(type.names.code) ? [name] : [];
+    const name = type && /\bE(?:num|NUM)\(/.test(type.code) ? [...type.code.matchAll(/\bname=(['"])([^'"\n]+)\1/g)].at(-1)?.[2] : undefined;
+    return type && name && !/native_enum=False|create_type=False/.test(type.code) ? [name] : [];
   });
 
 function dropCreated(context: Context, change: Of<'create table'>): Reversal {

@@ -19,7 +19,7 @@ export interface Told {
 type Fact = { readonly since: Origin; readonly certain: boolean; readonly doubt?: Doubt | undefined };
 
 /** An expression on one line. */
-export const written = ({ names }: Excerpt): string => names.code.replace(/\s+/g, ' ').trim();
+export const written = ({ code }: Excerpt): string => code.replace(/\s+/g, ' ').trim();
 
 /** `unnamed (PostgreSQL: t_c_key)` */
 export const nameOf = (table: string, one: ConstraintState): string => {
