@@ -58,6 +58,10 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
   const { types, named, fields } = grammar;
   const rowOf = rows(code);
   const all: Building[] = [];
+  // The children of every node that is not left yet: a list that is made at once has no room to spare.
+  const waiting: Building[] = [];
+  const firsts: number[] = [];
+  let top = 0;
   const read = (parent: Building | undefined): Building => {
     const id = cursor.nodeTypeId;
     const fieldId = cursor.currentFieldId;
@@ -76,10 +80,7 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
       to: all.length + 1,
     };
     all.push(node);
-    if (parent) {
-      if (parent.children === NONE) parent.children = [node];
-      else parent.children.push(node);
-    }
+    waiting[top++] = node;
     return node;
   };
   const root = read(undefined);
@@ -87,6 +88,7 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
   let descend = true;
   while (at) {
     if (descend && cursor.gotoFirstChild()) {
+      firsts.push(top);
       at = read(at);
     } else if (cursor.gotoNextSibling()) {
       at = read(at.parent as Building);
@@ -95,6 +97,9 @@ export function copyTree(code: string, cursor: Cursor, grammar: Grammar, faulty:
       at = at.parent as Building | undefined;
       descend = false;
       if (!at) break;
+      const first = firsts.pop() as number;
+      at.children = waiting.slice(first, top);
+      top = first;
       at.to = all.length;
       cursor.gotoParent();
     }
