@@ -1,15 +1,17 @@
 /** One file, as a pre-commit hook runs it: mostly the time to start. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
-import type { Sample } from './measure.ts';
-import { migfix, rewrite, uncached } from './migfix.ts';
+import type { Command, Sample } from './measure.ts';
+import { hasCache, migfix, rewrite, runMigfix, uncached } from './migfix.ts';
 
 export const NODE = 'node -e 0';
 export const DONE = 'a file where nothing is to do';
 export const CHANGES = 'a file that changes';
+export const AGAIN = 'a file that changes, as it was in the run before';
+const EDITED = 'a file that changes, edited since the run before';
 const FILES = 100;
 
 /** The file lies in a folder of a hundred, so that its chain is there to be asked. */
@@ -25,12 +27,26 @@ export function measureOneFile(rounds: number): readonly Sample[] {
         { name: NODE, argv: [process.execPath, '-e', '0'] },
         { name: DONE, argv: migfix(...uncached, join(after, 'versions', file)) },
         { name: CHANGES, argv: migfix(...uncached, join(before, 'versions', file)) },
+        ...(hasCache ? withCache(before, join('versions', file), scratch) : []),
       ],
       rounds,
     );
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/** What the run before has kept answers; or it answers for the rest of the chain, where the file is another by now. */
+function withCache(before: string, file: string, scratch: string): readonly Command[] {
+  const edited = join(scratch, 'edited');
+  cpSync(before, edited, { recursive: true });
+  const run = (folder: string): readonly string[] => ['--cache-dir', join(scratch, `cache of ${basename(folder)}`), join(folder, file)];
+  for (const folder of [before, edited]) runMigfix(...run(folder));
+  const edit = [process.execPath, '-e', "require('node:fs').appendFileSync(process.argv[1], '# edited\\n')", join(edited, file)];
+  return [
+    { name: AGAIN, argv: migfix(...run(before)) },
+    { name: EDITED, argv: migfix(...run(edited)), before: edit },
+  ];
 }
 
 /** Of the files that migfix changes, the one whose length is in the middle. */
