@@ -22,7 +22,7 @@ function nameOperation(context: Context, step: OpStep): Step {
   const message = kind ? `an unnamed constraint cannot be made in a batch block, nor dropped later` : 'drop_constraint(None) fails on every database';
   context.report(op, message, name === undefined ? UNKNOWN : {});
   if (name === undefined) return step;
-  return { ...withEdits(step, { ...replaceNode(arg.value, quoted(name, context.file.style)) }), named: true };
+  return { ...withEdits(step, { ...replaceNode(context.code, arg.value, quoted(name, context.file.style)) }), named: true };
 }
 
 /** A convention names what is made; for a drop it has no columns to make a name of, and `None` fails. */

@@ -31,7 +31,7 @@ function change(context: Context, step: OpStep): readonly Edit[] {
     const sql = textSql(names, node);
     if (sql !== undefined && /^\s*now\(\)\s*$/.test(sql)) {
       context.report(node, "SQLite has no now(): the default fails when the table is copied and at every INSERT");
-      return [{ ...replaceNode(node, `${sqlalchemy(context)}.func.now()`), declared: true }];
+      return [{ ...replaceNode(code, node, `${sqlalchemy(context)}.func.now()`), declared: true }];
     }
     if (sql !== undefined && isForeign(sql)) {
       context.report(node, `SQLite does not know the default ${sql.trim()}`, REPORT);
