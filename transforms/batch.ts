@@ -39,7 +39,7 @@ const isOpen = (block: Block): boolean => block.batch.plain && block.members.eve
 /** An index of a column's own, which nobody took out: beside a copy it would be made before the column, or leave a stray index behind. */
 const hasLooseIndex = (context: Context, step: Step): boolean => {
   const column = addedColumn(context.names, step);
-  return !!column && step.kind === 'op' && !step.op.batched && hasOwnIndex(context, step, column);
+  return !!column && step.kind === 'op' && hasOwnIndex(context, step, column);
 };
 
 /** Must a block end before this step, also for what a copy does to an index? */

@@ -78,8 +78,11 @@ interface Stage extends Work {
  * in turn what the others have written: it is asked once more, else a second run would know more than the first.
  */
 function stagesOf(code: string, work: Work): readonly Stage[] {
-  const early = work.transforms.filter(({ meta }) => meta.first !== undefined && new RegExp(meta.first, 'i').test(code) && mayWrite(meta, work.options));
-  const rest = { ...work, transforms: work.transforms.filter((transform) => !early.includes(transform)) };
+  const first = work.transforms.filter(({ meta }) => meta.first !== undefined && mayWrite(meta, work.options));
+  // a string may go on behind a backslash in the middle of a word
+  const text = code.replace(/\\(?:\r\n|\r|\n)/g, '');
+  const early = first.filter(({ meta }) => new RegExp(meta.first as string, 'i').test(text));
+  const rest = { ...work, transforms: work.transforms.filter((transform) => !first.includes(transform)) };
   const alone = (transform: Transform): Work => ({ ...work, transforms: [transform], early: true });
   const late = early.filter(({ meta }) => meta.onRequest);
   return [...early.map(alone), rest, ...(late.length ? [...late.map(alone), rest] : []).map((one) => ({ ...one, again: true as const }))];
