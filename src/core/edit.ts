@@ -96,8 +96,11 @@ const columnIndent = (code: string, node: Node): string => {
   return indent + ' '.repeat(Math.max(0, node.start - lineStart - indent.length));
 };
 
-/** Replaces the text of a node inside of brackets; comments in it stay, behind the new text. */
-export const replaceNode = (code: string, node: Node, text: string): Edit => ({ start: node.start, end: node.end, text: text + commentsOf(code, node) });
+/** Replaces a node's text. */
+export const replaceNode = (node: { start: number; end: number }, text: string): Edit => ({ start: node.start, end: node.end, text });
+
+/** Replaces an argument, or a part of one; comments in it stay, behind the new text. */
+export const replaceArgument = (code: string, node: Node, text: string): Edit => replaceNode(node, text + commentsOf(code, node));
 
 const isInsertion = ({ start, end }: Edit): boolean => start === end;
 

@@ -42,7 +42,7 @@ function flaskMigrate({ renderAsBatch }: Configure): Pick<Finding, 'verdict' | '
 }
 
 function editsFor({ call, setting }: Configure, names: Names): readonly Edit[] {
-  if (setting.kind === 'value') return /^(False|None)$/.test(textOf(names.code, setting.node)) ? [replaceNode(names.code, setting.node, 'True')] : [];
+  if (setting.kind === 'value') return /^(False|None)$/.test(textOf(names.code, setting.node)) ? [replaceNode(setting.node, 'True')] : [];
   if (setting.kind === 'flask-migrate') return fillIn(call, names);
   if (setting.kind !== 'absent') return [];
   const args = argumentsOf(call);
