@@ -1,6 +1,6 @@
 import { maySplit } from '../src/core/blocks.ts';
 import { hasOwnIndex, hoistIndex } from '../src/core/hoist.ts';
-import { isAdding, needsStub, placeholderOf, readRun, runEnd } from '../src/core/placeholder-runs.ts';
+import { fills, isAdding, needsStub, placeholderOf, readRun, runEnd } from '../src/core/placeholder-runs.ts';
 import type { Filled, Run } from '../src/core/placeholder-runs.ts';
 import { updateRows } from '../src/core/rows.ts';
 import type { Update } from '../src/core/rows.ts';
@@ -52,7 +52,8 @@ function fillHere(context: Context, run: Run): Arranged {
   const notNull = entries.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   const moved = first.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
   if (!moved.length && !stubs.length && !notNull.length) return { steps: first, next: run.from + cut };
-  const broken = run.steps[cut]?.batch === run.steps[cut - 1]?.batch ? run.steps.slice(cut, cut + 1) : [];
+  const at = run.from + cut;
+  const broken = run.all[at]?.batch === run.all[at - 1]?.batch ? run.all.slice(at, at + 1) : [];
   const rigid = [...moved, ...broken].find((step) => !maySplit(run.all, step.batch));
   if (rigid) return refuse(context, rigid, run);
   reportMoved(context, moved);
@@ -66,7 +67,8 @@ function fillThere(context: Context, run: Run): Arranged {
   const moved = run.steps.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
   const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
-  const rigid = moved.find((step) => !maySplit(run.all, step.batch));
+  const broken = run.all[until]?.batch === run.all[until + 1]?.batch ? run.all.slice(until, until + 1) : [];
+  const rigid = [...moved, ...broken].find((step) => !maySplit(run.all, step.batch));
   if (rigid) return refuse(context, rigid, run);
   reportMoved(context, moved);
   const kept = run.steps.filter((step) => !moved.includes(step));
@@ -91,13 +93,15 @@ function stubsFor(context: Context, needed: readonly Filled[]): readonly InsertS
   return [updateRows(context, needed.map((entry) => stub(context, entry)), needed.at(-1)?.step.op.end ?? 0)];
 }
 
-/** A block that cannot be split is for a person. */
+/** A block that cannot be split is for a person; the marked statement stands behind it. */
 function refuse(context: Context, step: Step, run: Run): Arranged {
-  const span = step.kind === 'op' ? step.op : { start: 0, end: 0 };
+  const span = step.kind === 'insert' ? { start: 0, end: 0 } : step.kind === 'op' ? step.op : step.node;
   context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
-  const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
+  let next = run.end;
+  while (run.all[next]?.batch && run.all[next]?.batch === run.all[next - 1]?.batch) next++;
+  const stubs = run.filled.filter((entry) => needsStub(context, run, entry) && !run.all.slice(next).some((later) => fills(context, later, entry)));
   const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
-  return { steps: [...run.steps, ...stubsFor(context, stubs), ...notNull], next: run.end };
+  return { steps: [...run.all.slice(run.from, next), ...stubsFor(context, stubs), ...notNull], next };
 }
 
 /** A unique index inside a column with a placeholder becomes an operation, so that it can be made after the values are there. */

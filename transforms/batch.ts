@@ -36,6 +36,19 @@ const reportBare = (context: Context, step: OpStep, because: string): boolean =>
 /** May operations of ours join this block? Not one with options, nor one that runs statements. */
 const isOpen = (block: Block): boolean => block.batch.plain && block.members.every(isSchemaStep);
 
+/** An index of a column's own, which nobody took out: beside a copy it would be made before the column, or leave a stray index behind. */
+const hasLooseIndex = (context: Context, step: Step): boolean => {
+  const column = addedColumn(context.names, step);
+  return !!column && step.kind === 'op' && hasOwnIndex(context, step, column);
+};
+
+/** Must a block end before this step, also for what a copy does to an index? */
+function ends(context: Context, members: readonly Step[], step: Step): boolean {
+  if (closesBlock(context, members, step)) return true;
+  const [loose, copies] = [hasLooseIndex(context, step), recreates(context.names, step)];
+  return (loose || copies) && members.some((member) => (loose && recreates(context.names, member)) || (copies && hasLooseIndex(context, member)));
+}
+
 /** Puts neighbours of one table into one block; an author's plain block beside them takes them in. */
 function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<Step>): Step[] {
   const { names } = context;
@@ -48,7 +61,7 @@ function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<
       else blocks.push({ batch: step.batch, members: [step] });
     } else if (!blockable.has(step)) {
       blocks.push(step);
-    } else if (open && isOpen(open) && sameTable(names, open.members[0] as Step, step) && !closesBlock(context, open.members, step)) {
+    } else if (open && isOpen(open) && sameTable(names, open.members[0] as Step, step) && !ends(context, open.members, step)) {
       open.members.push(step);
     } else {
       const batch = newBatch(context, step);
@@ -84,7 +97,7 @@ function joinAuthors(context: Context, blocks: readonly (Block | Step)[]): reado
       !before.batch.node &&
       isOpen(entry) &&
       sameTable(context.names, before.members[0] as Step, entry.members[0] as Step) &&
-      entry.members.every((step, i) => !closesBlock(context, [...before.members, ...entry.members.slice(0, i)], step));
+      entry.members.every((step, i) => !ends(context, [...before.members, ...entry.members.slice(0, i)], step));
     if (joins) joined[joined.length - 1] = { batch: entry.batch, members: [...before.members, ...entry.members] };
     else joined.push(entry);
   }
@@ -92,24 +105,17 @@ function joinAuthors(context: Context, blocks: readonly (Block | Step)[]): reado
 }
 
 const DEFAULT = 'SQLite adds a column with a constant default at once; a block would copy the table';
-const INDEX = 'beside an operation that copies the table, its index=True would be made before the column, or leave a stray index behind';
 
 /**
- * What is better bare, with the reason. Columns with a constant SQL default (`sa.text('0')`, `sa.false()`): SQLite adds them bare, a block
- * copies the table for them. They go into a block only when something else copies the table anyway. Columns whose index nobody took out
- * (index-hoist takes no part, or is suppressed): they go into a block only when nothing copies it.
+ * What is better bare: columns with a constant SQL default (`sa.text('0')`, `sa.false()`). SQLite adds them bare, a block copies the table
+ * for them. They go into a block only when something else copies the table anyway.
  */
-function worseInBlock(context: Context, grouped: readonly Step[]): ReadonlyMap<Step, string> {
+function betterBare(context: Context, grouped: readonly Step[]): ReadonlySet<Step> {
   const needed = new Set<Batch>();
   const harmless = (step: Step): boolean =>
     step.kind === 'op' && step.op.name === 'add_column' && !step.op.batched && runsBare(context.names, step, context.options) === 'yes';
   for (const step of grouped) if (step.batch && recreates(context.names, step) && !harmless(step)) needed.add(step.batch);
-  return new Map(grouped.flatMap((step): readonly [Step, string][] => {
-    if (!step.batch || !harmless(step)) return [];
-    if (!needed.has(step.batch)) return recreates(context.names, step) ? [[step, DEFAULT]] : [];
-    const column = addedColumn(context.names, step);
-    return column && hasOwnIndex(context, step as OpStep, column) ? [[step, INDEX]] : [];
-  }));
+  return new Set(grouped.filter((step) => step.batch && harmless(step) && !needed.has(step.batch) && recreates(context.names, step)));
 }
 
 /** The same steps, with `batch` only where it changed: a step that stays where it was is the same object. */
@@ -148,14 +154,13 @@ otherwise, and copying a table without rows costs nothing.`,
     reportAltered(context, steps);
     const blockable = new Set(steps.filter((step) => wantsBlock(context, step)));
     const first = group(context, steps, blockable);
-    const worse = worseInBlock(context, first);
+    const better = betterBare(context, first);
     for (const [i, step] of first.entries()) {
-      const because = worse.get(step);
-      if (because === undefined) continue;
+      if (!better.has(step)) continue;
       blockable.delete(steps[i] as Step);
-      if (step.kind === 'op') reportBare(context, step, because);
+      if (step.kind === 'op') reportBare(context, step, DEFAULT);
     }
-    const grouped = worse.size ? group(context, steps, blockable) : first;
+    const grouped = better.size ? group(context, steps, blockable) : first;
     for (const [i, step] of grouped.entries()) if (step.kind === 'op' && step.batch && !steps[i]?.batch) context.report(step.op, messageFor(context, step));
     return settle(steps, grouped);
   },

@@ -2,7 +2,7 @@ import { constraintName as nameOf } from '../src/core/column.ts';
 import { inventedName } from '../src/core/constraint-names.ts';
 import { nameForDrop, unreachable } from '../src/core/naming-convention.ts';
 import { CREATES } from '../src/core/facts.ts';
-import { appendArgument, removeArguments, replaceNode } from '../src/core/edit.ts';
+import { appendArgument, removeArguments, replaceArgument } from '../src/core/edit.ts';
 import { argumentsOf, constant, quoted, textOf } from '../src/core/python.ts';
 import { addedColumn, insertOperation, mapSteps, subject, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
@@ -22,7 +22,7 @@ function nameOperation(context: Context, step: OpStep): Step {
   const message = kind ? `an unnamed constraint cannot be made in a batch block, nor dropped later` : 'drop_constraint(None) fails on every database';
   context.report(op, message, name === undefined ? UNKNOWN : {});
   if (name === undefined) return step;
-  return { ...withEdits(step, { ...replaceNode(arg.value, quoted(name, context.file.style)) }), named: true };
+  return { ...withEdits(step, { ...replaceArgument(context.code, arg.value, quoted(name, context.file.style)) }), named: true };
 }
 
 /** A convention names what is made; for a drop it has no columns to make a name of, and `None` fails. */

@@ -1,10 +1,10 @@
 import { readColumn } from '../src/core/column.ts';
-import { replaceNode } from '../src/core/edit.ts';
+import { replaceArgument, replaceNode } from '../src/core/edit.ts';
 import { OPERATIONS } from '../src/core/operations.ts';
 import { positional, textOf, valueText } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
-import type { Arg, Context, Edit, OpStep, Transform } from '../src/core/types.ts';
+import type { Arg, Context, Edit, Node, OpStep, Transform } from '../src/core/types.ts';
 
 const BOOLEANS = new Set(['nullable', 'unique', 'if_exists', 'if_not_exists', 'deferrable']);
 const STRINGS = new Set(['schema', 'source_schema', 'referent_schema', 'onupdate', 'ondelete', 'initially', 'match']);
@@ -27,8 +27,8 @@ function edits(context: Context, step: OpStep): readonly Edit[] {
   return Object.values(op.args)
     .filter((arg) => arg.legacy)
     .map((arg) => {
-      const name = arg.keyword ? (field(arg.node, 'name') as { start: number; end: number }) : undefined;
-      context.report(arg.node, arg.keyword ? `${op.name} takes no ${textOf(context.code, name as { start: number; end: number })}= since Alembic 1.5` : `${op.name} takes ${arg.name} by keyword only since Alembic 1.11`);
+      const name = arg.keyword ? (field(arg.node, 'name') as Node) : undefined;
+      context.report(arg.node, arg.keyword ? `${op.name} takes no ${textOf(context.code, name as Node)}= since Alembic 1.5` : `${op.name} takes ${arg.name} by keyword only since Alembic 1.11`);
       return name ? replaceNode(name, arg.name) : replaceNode(arg.node, `${arg.name}=${valueText(context.code, arg.node)}`);
     });
 }
@@ -39,7 +39,7 @@ function droppedColumn(context: Context, step: OpStep): readonly Edit[] {
   const name = value && readColumn(context.names, value) && positional(value)[0];
   if (!value || !name || context.options.safe) return [];
   context.report(value, 'drop_column takes the name of a column, not a Column');
-  return [{ ...replaceNode(value, textOf(context.code, name)), declared: true }];
+  return [{ ...replaceArgument(context.code, value, textOf(context.code, name)), declared: true }];
 }
 
 export const legacyArguments: Transform = {

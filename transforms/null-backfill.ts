@@ -101,7 +101,8 @@ function becomesNotNull(context: Context, steps: readonly Step[], at: number): {
   if (column === undefined && table && !step.op.opaque && !isCreatedBefore(context.file, table, step.op.call) && !isFilledByName(context, step)) {
     context.report(step.op, 'rows where the column is NULL make NOT NULL fail', { help: 'Its name is known only to the program: update the rows first.', unfixable: true });
   }
-  if (column === undefined || !table || step.op.opaque) return undefined;
+  // no database has a column without a name: the call fails everywhere
+  if (!column || !table || step.op.opaque) return undefined;
   const known = constant(step.op.args['existing_nullable']?.value) === false || columnAt(context, step.op, column)?.nullable === false || isCreatedBefore(context.file, table, step.op.call);
   const added = steps.slice(0, at).some((before) => before.kind === 'op' && before.placeholder?.column === column && sameTable(context.names, before, step));
   return known || added || isFilledBefore(context, step, table, column) ? undefined : { step, table, column };

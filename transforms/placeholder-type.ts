@@ -1,5 +1,5 @@
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
-import { replaceNode } from '../src/core/edit.ts';
+import { replaceArgument } from '../src/core/edit.ts';
 import { typeAt } from '../src/core/known.ts';
 import { constant, quoted, stringValue } from '../src/core/python.ts';
 import { sqlString } from '../src/core/sql.ts';
@@ -34,7 +34,7 @@ function changeBoolean(context: Context, step: OpStep, { value, type }: Given): 
   const text = stringValue(context.code, value);
   if (text === undefined || !/^(?:true|false)$/i.test(text) || familyOf(type.names, type.node) !== 'boolean') return step;
   context.report(value, `SQLite stores the text '${text}' in a Boolean, which reads as True`);
-  return withEdits(step, { ...replaceNode(value, `${sqlalchemy(context)}.${text.toLowerCase()}()`), declared: true });
+  return withEdits(step, { ...replaceArgument(context.code, value, `${sqlalchemy(context)}.${text.toLowerCase()}()`), declared: true });
 }
 
 function change(context: Context, step: Step): Step {
@@ -50,7 +50,7 @@ function change(context: Context, step: Step): Step {
   const message = `'temp' is no value of this column's type: PostgreSQL refuses it, SQLite stores it and reading it fails`;
   context.report(value, message, typed ? {} : { help: 'No value is right on every database: add the column as NULL, fill it, then make it NOT NULL.', unfixable: true });
   if (!typed) return step;
-  const edit = { ...replaceNode(value, quoted(typed.value, file.style)), declared: true };
+  const edit = { ...replaceArgument(context.code, value, quoted(typed.value, file.style)), declared: true };
   const placeholder = added?.notNull && added.name !== undefined ? { placeholder: { column: added.name, columnText: quoted(added.name, file.style), sql: sqlString(typed.value), ours: true, comparable: typed.comparable } } : {};
   return { ...withEdits(step, edit), ...placeholder };
 }

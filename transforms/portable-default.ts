@@ -1,5 +1,5 @@
 import { textSql } from '../src/core/column.ts';
-import { replaceNode } from '../src/core/edit.ts';
+import { replaceArgument } from '../src/core/edit.ts';
 import { OPERATIONS } from '../src/core/operations.ts';
 import { stringValue, textOf } from '../src/core/python.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
@@ -31,7 +31,7 @@ function change(context: Context, step: OpStep): readonly Edit[] {
     const sql = textSql(names, node);
     if (sql !== undefined && /^\s*now\(\)\s*$/.test(sql)) {
       context.report(node, "SQLite has no now(): the default fails when the table is copied and at every INSERT");
-      return [{ ...replaceNode(node, `${sqlalchemy(context)}.func.now()`), declared: true }];
+      return [{ ...replaceArgument(code, node, `${sqlalchemy(context)}.func.now()`), declared: true }];
     }
     if (sql !== undefined && isForeign(sql)) {
       context.report(node, `SQLite does not know the default ${sql.trim()}`, REPORT);

@@ -2,7 +2,7 @@ import { expectsErrors } from '../src/core/attempts.ts';
 import { literalDefault, placeholderFor } from '../src/core/column-types.ts';
 import { readColumn } from '../src/core/column.ts';
 import { valueOf } from '../src/core/scopes.ts';
-import { appendAfter, replaceNode } from '../src/core/edit.ts';
+import { appendAfter, replaceArgument } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
 import { quoted, textOf, valueText } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
@@ -39,7 +39,7 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   const { code, file, names, options } = context;
   const after = column.nullable?.parent ?? column.call;
   const add = (value: string) =>
-    column.noDefault ? replaceNode(column.noDefault, quoted(value, file.style)) : appendAfter(code, column.call, after, `server_default=${quoted(value, file.style)}`);
+    column.noDefault ? replaceArgument(code, column.noDefault, quoted(value, file.style)) : appendAfter(code, column.call, after, `server_default=${quoted(value, file.style)}`);
   const real = literalDefault(names, column.default, column.type);
   if (real !== undefined) return withEdits(step, add(real));
   const typed = placeholderFor(names, column.type, options.types);
@@ -49,7 +49,7 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
   if (typed && takesLiteral(context, column)) {
     return { ...withEdits(step, add(typed.value)), placeholder: { ...common, sql: sqlString(typed.value) } };
   }
-  const nullable = replaceNode(column.nullable ?? column.call, 'True');
+  const nullable = replaceArgument(code, column.nullable ?? column.call, 'True');
   return { ...withEdits(step, nullable), placeholder: { ...common, sql: typed ? sqlString(typed.value) : 'NULL', nullableFirst: true } };
 }
 

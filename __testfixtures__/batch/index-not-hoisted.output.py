@@ -3,7 +3,9 @@ from alembic import op
 
 
 def upgrade():
-    op.add_column('listing', sa.Column('token', sa.String(length=32), unique=True, index=True, nullable=True))
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('token', sa.String(length=32), unique=True, index=True, nullable=True))
+
     with op.batch_alter_table('listing', schema=None) as batch_op:
         batch_op.drop_column('description')
 

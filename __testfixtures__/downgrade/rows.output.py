@@ -11,9 +11,12 @@ def upgrade():
     op.execute("UPDATE orders SET state = 'open' WHERE state IS NULL")
     op.create_table('currency', sa.Column('code', sa.String(length=3), primary_key=True))
     op.bulk_insert(sa.table('currency', sa.column('code', sa.String)), [{'code': 'EUR'}])
+    op.execute(sa.table('orders', sa.column('total')).update().where(sa.column('total').is_(None)).values({'total': sa.text("'0'")}))
 
 
 def downgrade():
+    # migfix: downgrade op.execute(sa.table('orders', sa.column('total')).update(...: it changes rows
+
     op.drop_table('currency')
 
     # migfix: downgrade op.execute("UPDATE orders SET state = 'open' WHERE state ...: it changes rows

@@ -169,7 +169,7 @@ const asksSomething = (context: Context, step: OpStep): boolean =>
 export function closesBlock(context: Context, members: readonly Step[], step: Step): boolean {
   if (step.kind === 'op' && asksSomething(context, step)) return true;
   // in an attempt that fails half-way, what ran before the failure must stay, as it did
-  if (step.kind === 'op' && isAttempted(context, step.op.call) && members.some((member) => member.kind === 'op' && ranBare(context.names, member, context.options))) return true;
+  if (step.kind === 'op' && isAttempted(context, step.op.call) && members.some((member) => member.kind === 'op' && (member.op.batched || ranBare(context.names, member, context.options)))) return true;
   const renaming = (member: Step): boolean => member.kind === 'op' && renames(member.op);
   return renaming(step) || members.some((member) => renaming(member) || dropsWhatWasMade(context, member, step) || changesWhatWasMade(context, member, step));
 }

@@ -1,10 +1,17 @@
 import MagicString from 'magic-string';
 import { argumentsOf, lineIndent } from './python.ts';
-import { field } from './tree.ts';
+import { field, walk } from './tree.ts';
 import type { Edit, Node } from './types.ts';
 
+/** The comments inside a node that goes, each with the end of its line: they stay. */
+function commentsOf(code: string, node: Node): string {
+  const comments = node.children.length ? [...walk(node)].filter(({ type }) => type === 'comment') : [];
+  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  return comments.map(({ start, end }) => `  ${code.slice(start, end)}${eol}${lineIndent(code, start)}`).join('');
+}
+
 /**
- * Removes arguments with their commas; comments around them stay, and a line that held nothing else goes with it.
+ * Removes arguments with their commas; comments in and around them stay, and a line that held nothing else goes with it.
  *
  * @param call the call that has the arguments
  * @param removed whole arguments: `name=value` when by keyword
@@ -14,7 +21,8 @@ export function removeArguments(code: string, call: Node, removed: readonly Node
   const lastKept = argumentsOf(call).filter((argument) => !removed.includes(argument)).at(-1);
   const leading = removed.filter((argument) => !lastKept || argument.start < lastKept.start);
   const trailing = removed.filter((argument) => lastKept && argument.start > lastKept.start);
-  return [...leading.flatMap((argument) => removeForward(code, list, argument)), ...trailing.flatMap((argument) => removeBackward(list, argument))];
+  const edits = [...leading.flatMap((argument) => removeForward(code, list, argument)), ...trailing.flatMap((argument) => removeBackward(list, argument))];
+  return edits.map((edit) => ({ ...edit, text: removed.filter((argument) => edit.start <= argument.start && argument.end <= edit.end).map((argument) => commentsOf(code, argument)).join('') }));
 }
 
 const cut = ({ start, end }: { start: number; end: number }): Edit => ({ start, end, text: '' });
@@ -90,6 +98,9 @@ const columnIndent = (code: string, node: Node): string => {
 
 /** Replaces a node's text. */
 export const replaceNode = (node: { start: number; end: number }, text: string): Edit => ({ start: node.start, end: node.end, text });
+
+/** Replaces an argument, or a part of one; comments in it stay, behind the new text. */
+export const replaceArgument = (code: string, node: Node, text: string): Edit => replaceNode(node, text + commentsOf(code, node));
 
 const isInsertion = ({ start, end }: Edit): boolean => start === end;
 

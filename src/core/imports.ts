@@ -1,4 +1,4 @@
-import { textOf } from './python.ts';
+import { joinedLineEnd, textOf } from './python.ts';
 import { walk } from './tree.ts';
 import type { Edit, FileFacts, Node, Step } from './types.ts';
 
@@ -32,8 +32,9 @@ export function addImports(file: FileFacts, steps: readonly Step[]): readonly Ed
   const anchor = lastImport(names.root, (node) => /\b(?:alembic|sqlalchemy)\b/.test(textOf(names.code, node))) ?? lastImport(names.root, () => true);
   if (!lines.length) return [];
   if (anchor) {
-    // behind the comment that the import's line may have
-    const end = anchor.end + (/^[^\r\n]*/.exec(names.code.slice(anchor.end))?.[0].length ?? 0);
+    // behind the comment that the import's line may have, and the statements
+    let end = joinedLineEnd(names.code, anchor.end);
+    for (const node of names.root.children) if (node.start < end && end < node.end) end = joinedLineEnd(names.code, node.end);
     return [{ start: end, end, text: lines.map((line) => style.eol + line).join('') }];
   }
   const first = [...walk(names.root)].find((node) => node.parent === names.root && node.named && node.type !== 'comment' && !isDocstring(node));

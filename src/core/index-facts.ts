@@ -1,4 +1,5 @@
 import { stringArg } from './bind.ts';
+import { readColumn } from './column.ts';
 import { createdColumns, createdIndexes, opposite } from './facts.ts';
 import type { KnownIndex } from './facts.ts';
 import { columnAt, tableAt } from './known.ts';
@@ -7,7 +8,7 @@ import { functionOf } from './scopes.ts';
 import { textOf } from './python.ts';
 import { statementOf } from './tree.ts';
 import type { Origin } from './schema.ts';
-import type { Context, Operation, OpStep } from './types.ts';
+import type { Context, FileFacts, Operation, OpStep } from './types.ts';
 
 /** An index that stands in the way of a drop. */
 export interface LeftIndex {
@@ -40,8 +41,17 @@ function fileIndexes(context: Context, step: OpStep, column: string): readonly L
   return createdIndexes(file, table, opposite(scope))
     .filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index))
     // create_index in a downgrade restores what was there; index=True in a restored column may be somebody's wish
-    .map(({ op, name, columns }) => ({ name, columns, unique: false, certain: scope.startsWith('downgrade') || op.name === 'create_index' }));
+    .map((index) => ({ name: index.name, columns: index.columns, unique: false, certain: scope.startsWith('downgrade') || !isColumnsOwn(file, index) }));
 }
+
+/** `index=True`, or what index-hoist makes of it: both must count alike, else a second run knows more than the first. */
+const isColumnsOwn = (file: FileFacts, { op, name, columns }: KnownIndex): boolean =>
+  op.name !== 'create_index' ||
+  // autogenerate writes op.f around the names that it has from the database
+  (op.args['index_name']?.value.type === 'string' &&
+    columns.length === 1 &&
+    name === `ix_${op.table?.name}_${columns[0]}` &&
+    file.operations.some((other) => other.scope === op.scope && other.name === 'add_column' && other.table?.key === op.table?.key && readColumn(file.names, other.args['column']?.value)?.name === columns[0]));
 
 /** Indexes that the function, or a helper that it calls, drops in a way that does not tell which. */
 function dropsUnseen(context: Context, step: OpStep): boolean {

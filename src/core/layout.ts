@@ -1,4 +1,4 @@
-import { lineIndent } from './python.ts';
+import { joinedLineEnd, lineIndent, sharesLine } from './python.ts';
 import type { Node } from './types.ts';
 
 /** A statement with what stands around it. */
@@ -17,17 +17,18 @@ export interface Placed {
   readonly to: number;
 }
 
-const lineEnd = (code: string, at: number): number => {
-  const match = /[\r\n]/.exec(code.slice(at));
-  return match ? at + match.index : code.length;
-};
+/** What a backslash joins. */
+const JOINTS = /\\(?:\r\n|\r|\n)[ \t\f]*/g;
+/** The same, directly before a statement; behind a line end, with the indent of the line. */
+const JOINED = /(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/;
 
 /** The comment behind a statement, without the `;` that may separate it from the next. */
 function trailOf(code: string, node: Node, next: Node | undefined): { trail: string; to: number } {
-  const to = lineEnd(code, node.end);
+  const to = joinedLineEnd(code, node.end);
   if (next && next.start < to) return { trail: '', to: node.end };
-  const text = code.slice(node.end, to).replace(/^[ \t]*;[ \t]*/, '  ');
-  return { trail: text.trimEnd() && text.trimEnd(), to: text.trim() ? to : node.end + (/^[ \t]*;?[ \t]*/.exec(code.slice(node.end, to))?.[0].length ?? 0) };
+  // a backslash would join what is printed below
+  const text = code.slice(node.end, to).replace(JOINTS, '').replace(/^[ \t]*;[ \t]*/, '  ');
+  return { trail: text.trimEnd(), to };
 }
 
 /**
@@ -40,15 +41,19 @@ export function place(code: string, statements: readonly Node[], start: number, 
   let end = start;
   return statements.map((node, i) => {
     const gap = code.slice(end, node.start);
-    const eol = /\r\n|\r|\n/.exec(gap);
-    const shares = !eol && !(start === 0 && i === 0);
+    const shares = sharesLine(code, end, node.start) && !(start === 0 && i === 0);
+    const eol = shares ? null : /\r\n|\r|\n/.exec(gap);
     const leadStart = eol ? end + eol.index + eol[0].length : end;
-    const own = lineIndent(code, node.start);
+    const joint = shares ? '' : (JOINED.exec(gap.replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length)))?.[0] ?? '');
+    const begin = node.start - joint.length;
+    const blanks = lineIndent(code, begin);
+    // of lines that a backslash joins, Python takes the first indent
+    const own = blanks || (/(?<=[\r\n])[ \t]+/.exec(joint)?.[0] ?? '');
     const { trail, to } = trailOf(code, node, statements[i + 1]);
     end = node.end;
     return {
       node,
-      lead: shares ? '' : code.slice(leadStart, node.start - own.length),
+      lead: shares ? '' : code.slice(leadStart, begin - blanks.length),
       indent: shares ? indent : own,
       trail,
       shares,

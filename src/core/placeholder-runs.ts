@@ -59,7 +59,8 @@ function endsRun(context: Context, steps: readonly Step[], from: number, at: num
   return steps.slice(from, at).some((other) => placeholderOf(context, other)?.column === dropped);
 }
 
-const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
+/** Does a statement of the author's own give a placeholder's column its values? */
+export const fills = (context: Context, later: Step, { step, placeholder }: Filled): boolean =>
   later.kind !== 'insert' && (operationOf(later) ?? 'execute') === 'execute' && !later.batch && !context.file.isFenced(later.node) && !!step.op.table && mayFill(context.names, later.node, step.op.table, placeholder.column);
 
 /** A statement behind which an operation may be moved: it has no operations in it. */

@@ -2,7 +2,7 @@ import { removeArguments, isRemoved, splice } from './edit.ts';
 import { beginsDirective } from './directives.ts';
 import type { Item, Printing } from './items.ts';
 import { listStart } from './layout.ts';
-import { lineIndent, tableText } from './python.ts';
+import { lineIndent, sharesLine, tableText } from './python.ts';
 import { field, named, walk } from './tree.ts';
 import type { Batch, Edit, InsertStep, Node, OpStep, Step } from './types.ts';
 
@@ -107,7 +107,7 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
   }
   const own = batch.node && (field(batch.node, 'body') as Node);
   // the body of a one-line block has no indent of its own
-  const body = own && own.row !== batch.node?.row ? lineIndent(code, own.start) : indent + unit;
+  const body = own && !sharesLine(code, listStart(own), own.start) ? lineIndent(code, own.start) : indent + unit;
   const lines = group.map((item, i) => {
     const lead = i > 0 ? shift(item.outerLead, unit) + item.innerLead : item.innerLead;
     return lead + printInBlock(printing, batch, item, body) + item.tail;
@@ -135,8 +135,8 @@ function printInBlock(printing: Printing, batch: Batch, item: Item, indent: stri
     return lines.map((line) => indent + line).join(eol) + (placed?.trail ?? '') + eol;
   }
   const moves = step.kind === 'op' && !step.op.batched;
-  const own = moves ? [...printing.inner, ...step.edits].map((edit) => ({ ...edit, text: shiftRest(edit.text, unit) })) : [...printing.inner, ...step.edits];
-  const edits = step.kind === 'op' ? [...own, ...callEdits(code, step, batch)] : own;
+  const own = [...printing.inner, ...step.edits, ...(step.kind === 'op' ? callEdits(code, step, batch) : [])];
+  const edits = moves ? own.map((edit) => ({ ...edit, text: shiftRest(edit.text, unit) })) : own;
   const indents = moves ? indentEdits(code, step.node, edits, unit) : [];
   return indent + splice(code, step.node.start, step.node.end, [...edits, ...indents]) + (placed?.trail ?? '') + eol;
 }

@@ -138,7 +138,8 @@ const mostFrequent = (texts: readonly string[]): string | undefined => {
 const indentOf = (code: string, block: Node): string | undefined => {
   const header = block.parent;
   const first = block.children.find((child) => child.named);
-  if (!header || !first || first.row === header.row) return undefined;
+  const colon = header?.children.filter((child) => child.type === ':' && child.end <= block.start).at(-1);
+  if (!header || !first || !colon || sharesLine(code, colon.end, first.start)) return undefined;
   const own = lineIndent(code, first.start);
   const outer = lineIndent(code, header.start);
   return own.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : undefined;
@@ -153,6 +154,12 @@ export function lineIndent(code: string, offset: number): string {
   const blanks = /^[ \t\f]*/.exec(code.slice(start, offset))?.[0] ?? '';
   return blanks.slice(blanks.lastIndexOf('\f') + 1);
 }
+
+/** Are two places on one line, also where a backslash joins two? A backslash in a comment joins nothing. */
+export const sharesLine = (code: string, from: number, to: number): boolean => !/(?<!\\|\\\r)[\r\n]/.test(code.slice(from, to).replace(/#[^\r\n]*/g, ''));
+
+/** The end of the line that an offset is on, with the lines that a backslash joins to it. */
+export const joinedLineEnd = (code: string, at: number): number => at + (/^(?:#[^\r\n]*|\\(?:\r\n|\r|\n)|[^\r\n#])*/.exec(code.slice(at))?.[0].length ?? 0);
 
 /** The author's indent, quotes and line ending, by majority. */
 export function readStyle(code: string, root: Node): Style {

@@ -1,5 +1,4 @@
 import type { Placed } from './layout.ts';
-import { lineIndent } from './python.ts';
 import { within } from './tree.ts';
 import type { StatementList, Step } from './types.ts';
 
@@ -42,12 +41,12 @@ export function changedRegion(list: StatementList, placed: readonly Placed[], be
 }
 
 /** The first line with text after an offset, when it still belongs to the list. */
-export function followingLine(code: string, list: StatementList, offset: number): string | undefined {
+export function followingLine(code: string, list: StatementList, placed: readonly Placed[], offset: number): string | undefined {
   const rest = code.slice(offset).replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, '');
   const line = /^[^\r\n]*/.exec(rest)?.[0] ?? '';
-  const first = list.statements[0];
-  const indent = first ? lineIndent(code, first.start) : '';
-  if (first && first.row === list.node.parent?.row) return undefined;
+  const [first] = placed;
+  if (first?.shares) return undefined;
+  const indent = first?.indent ?? '';
   const belongs = list.node.type === 'module' ? line.trim() !== '' : line.trim() !== '' && line.startsWith(indent) && indent !== '';
   return belongs ? line : undefined;
 }

@@ -1,6 +1,6 @@
 import { tableNamed } from './restore.ts';
 import type { TableState } from './schema.ts';
-import { insertOperation, insertText } from './steps.ts';
+import { comment, insertOperation, insertText } from './steps.ts';
 import type { Context, InsertStep, NewOperation } from './types.ts';
 
 /** How a change is taken back. */
@@ -18,7 +18,7 @@ export const missing = (...what: readonly string[]): Reversal => ({ steps: [], m
 export const join = (parts: readonly Reversal[]): Reversal => ({ steps: parts.flatMap(({ steps }) => steps), missing: parts.flatMap((part) => part.missing) });
 
 /** A `# migfix:` mark of this rule. */
-export const mark = (text: string): InsertStep => insertText(`# migfix: downgrade ${text}`);
+export const mark = (text: string): InsertStep => insertText(comment(`migfix: downgrade ${text}`));
 
 /** How operations are called here. */
 export const opName = (context: Context): string => context.list.op ?? 'op';

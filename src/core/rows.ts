@@ -4,7 +4,7 @@ import { quoted, tableText, textOf } from './python.ts';
 import { hasBind, isPlainIdentifier, literally, mentions } from './sql.ts';
 import { functionOf, valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
-import { insertText } from './steps.ts';
+import { comment, insertText } from './steps.ts';
 import { above, field, named, nodesOf, within } from './tree.ts';
 import type { Context, InsertStep, Node, Step, TableRef } from './types.ts';
 
@@ -101,7 +101,7 @@ export function updateRows(context: Context, updates: readonly Update[], at: num
   const target = own ?? (connectionIsFree(context) ? 'conn' : op);
   const lines = updates.flatMap((update) => {
     const sql = updateSql(update);
-    const comments = update.comments.map((comment) => `# ${comment}`);
+    const comments = update.comments.map(comment);
     if (sql !== undefined) return [...comments, `${target}.execute(${textCall(context, sql)})`];
     return [...comments, `${target}.execute(`, ...updateExpression(context, update), ')'];
   });

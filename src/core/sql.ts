@@ -32,8 +32,11 @@ export const hasBind = (sql: string): boolean => /(?<![:\w\\]):\w+(?!:)/.test(sq
 /** A text of several lines on one. The blanks at a line's end are looked at once, not again from each of them. */
 export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ');
 
-/** A name as a part of a regular expression, where it means itself. */
-export const literally = (name: string): string => name.replace(/[^\w]/g, '\\$&');
+/** What a string literal writes with a backslash, and a raw one without. */
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\{1,2}', "'": "\\\\?'", '"': '\\\\?"', '\n': '(?:\\n|\\\\n)', '\r': '(?:\\r|\\\\r)' };
+
+/** A name as a part of a regular expression, where it means itself, also as source text has it. */
+export const literally = (name: string): string => name.replace(/[^\w]/g, (char) => ESCAPED[char] ?? `\\${char}`);
 
 const word = (name: string): string => `(?<![\\w])["'\`\\[]?${literally(name)}["'\`\\]]?(?![\\w])`;
 

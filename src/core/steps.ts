@@ -56,6 +56,9 @@ export const withEdits = (step: OpStep, ...edits: readonly Edit[]): OpStep => ({
 /** An operation that we add. */
 export const insertOperation = (operation: NewOperation): InsertStep => ({ kind: 'insert', text: '', operation });
 
+/** A comment that we write: a name in it may have a line end. */
+export const comment = (text: string): string => `# ${text.replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`;
+
 /** Statements that we add, one per line. */
 export const insertText = (...lines: readonly string[]): InsertStep => ({ kind: 'insert', text: lines.join('\n') });
 

@@ -127,6 +127,9 @@ function snippet(context: Context, node: Node): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** Nobody knows which tables a change is about. */
+const isBlind = (change: Change): boolean => change.do === 'blur names' || (change.do === 'blur' && change.table === undefined);
+
 /** Reads what the upgrade does, in its order. */
 function deedsOf(context: Context, statements: readonly ReadStatement[]): readonly Deed[] {
   const { schema, from } = schemaBefore(context, statements.flatMap(({ changes }) => changes));
@@ -138,15 +141,16 @@ function deedsOf(context: Context, statements: readonly ReadStatement[]): readon
   for (const { node, changes, unread } of statements) {
     const tables = new Set(unread.length ? [...schema.tables().map(({ name }) => name), ...made.keys(), ...changes.flatMap(tablesOf)] : []);
     const whole = unread.every(({ reaches }) => reaches === 'rows');
+    const blind = changes.some(isBlind);
     for (const one of unread) {
       const named = [...tables].filter((table) => mentions(one.text, table));
       if (one.reaches === 'rows' && named.length && (named.every((table) => made.has(table)) || fillsOnly(one.text, added))) continue;
       const reversal = { steps: [], missing: [`${snippet(context, node)}: ${one.what}`] };
-      deeds.push({ about: snippet(context, node), tables: [...named, ...(one.reaches === 'rows' ? [] : changes.flatMap(tablesOf))], touches: undefined, reversal, drops: false, blocks: one.reaches === 'rows' ? 'nothing' : one.reaches === 'named' ? 'its tables' : 'everything' });
+      deeds.push({ about: snippet(context, node), tables: [...named, ...(one.reaches === 'rows' ? [] : changes.flatMap(tablesOf))], touches: undefined, reversal, drops: false, blocks: one.reaches === 'rows' ? 'nothing' : one.reaches === 'named' && !blind ? 'its tables' : 'everything' });
     }
     for (const change of changes) {
       const gone = vanishes(change, made);
-      if (whole && !gone) deeds.push({ about: subjectOf(change), tables: tablesOf(change), touches: touchedBy(change, schema), reversal: reverse(context, change, schema), drops: change.do === 'create table', blocks: change.do === 'blur names' || (change.do === 'blur' && change.table === undefined) ? 'everything' : 'its tables' });
+      if (whole && !gone) deeds.push({ about: subjectOf(change), tables: tablesOf(change), touches: touchedBy(change, schema), reversal: reverse(context, change, schema), drops: change.do === 'create table', blocks: isBlind(change) ? 'everything' : 'its tables' });
       if (change.do === 'create table') made.set(change.table, made.size);
       if (change.do === 'rename table' && made.has(change.table)) made.set(change.to, made.get(change.table) as number);
       if (at++ >= from) applyChange(schema, change, since);

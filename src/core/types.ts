@@ -193,7 +193,7 @@ export interface Meta {
   readonly presets: readonly Preset[];
   /** Links to the sources of the facts in `why`. */
   readonly links?: readonly string[];
-  /** It writes Python that the others must read: where the text has this pattern, it runs on its own first. */
+  /** It writes Python that the others must read: where the text has this pattern, it runs on its own first, elsewhere it does not write. */
   readonly first?: string;
   /** It reports with the others, and writes only when `select` names it. */
   readonly onRequest?: boolean;

@@ -33,6 +33,8 @@ const WAYS = /^(?:postgresql_using|mysql_|mssql_)/;
 const HEADERS = /^(?:table_name|schema|recreate|partial_reordering|naming_convention|reflect_(?:args|kwargs))$/;
 const CHANGES_ROWS = /^\s*(?:WITH\b[\s\S]*?\b)?(?:UPDATE|INSERT|DELETE|MERGE|REPLACE)\b/i;
 const READS = /^\s*(?:SELECT|SET|PRAGMA|SHOW|EXPLAIN|COMMIT|BEGIN|LOCK|ANALYZE|VACUUM)\b/i;
+/** Begins as a statement does; a name or a value in an expression (`sa.text("'0'")`) does not. */
+const STATEMENT = /^(?:\s|\(|--[^\n]*\n|\/\*[\s\S]*?\*\/)*[A-Za-z]+\s+\S/;
 const ROWS = /\b(?:update|insert|delete)\(|\bUPDATE\b(?:(?!\bUPDATE\b)[\s\S])*\bSET\b|\bINSERT\s+INTO\b|\bDELETE\s+FROM\b/;
 
 const LIBRARIES = /^(?:sqlalchemy|sqlmodel|logging|uuid|json|datetime|os|time|re|warnings|base64|hashlib|collections|itertools|functools|alembic\.context)\b/;
@@ -53,7 +55,7 @@ const SESSION = /session|query|\.(?:commit|flush|rollback|close|bulk_\w+|add_all
 
 function sqlUnread(file: FileFacts, call: Node): readonly Unread[] {
   const { names } = file;
-  const texts = sqlIn(names, call);
+  const texts = sqlIn(names, call).filter((sql) => STATEMENT.test(sql) || READS.test(sql));
   const text = reach(names, call);
   const one = (what: string, reaches: Unread['reaches']): readonly Unread[] => [{ what, reaches, text }];
   if (!texts.length) return ROWS.test(text) && !/\b(?:CREATE|ALTER|DROP)\b/i.test(text) ? one('it changes rows', 'rows') : /\bselect\b/i.test(text) ? [] : one('its SQL is not written out', 'anything');
@@ -61,7 +63,7 @@ function sqlUnread(file: FileFacts, call: Node): readonly Unread[] {
     if (CHANGES_ROWS.test(sql)) return one('it changes rows', 'rows');
     const effects = readDdl(sql);
     if (READS.test(sql) || (effects.length && effects.every((effect) => !effect.do.startsWith('blur')))) return [];
-    return /^\w*$/.test(sql.trim()) ? [] : one('it is SQL', 'named');
+    return one('it is SQL', 'named');
   });
 }
 

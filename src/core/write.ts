@@ -3,7 +3,7 @@ import type { Printing } from './items.ts';
 import { listStart, place } from './layout.ts';
 import type { Placed } from './layout.ts';
 import { type Cut, editsOf, printItems } from './print.ts';
-import { lineIndent } from './python.ts';
+import { lineIndent, sharesLine } from './python.ts';
 import { changedRegion, followingLine } from './region.ts';
 import type { Edit, FileFacts, Node, StatementList, Step } from './types.ts';
 
@@ -26,7 +26,7 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   const last = placed[region.to] as Placed;
   const printing: Printing = { code, file, list, inner, indent: first.indent, eol: file.style.eol, unit: file.style.indent };
   const items = itemsOf(printing, placed.slice(region.from, region.to + 1), after.slice(region.prefix, after.length - region.suffix));
-  const { text, cuts } = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, last.to) !== undefined });
+  const { text, cuts } = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, placed, last.to) !== undefined });
   return [...untouched, ...cutUp({ start: first.from, end: last.to, text }, cuts, first.shares ? file.style.eol : '')];
 }
 
@@ -42,6 +42,6 @@ function cutUp(whole: Edit, cuts: readonly Cut[], before: string): readonly Edit
 /** Of statements that get a line of their own: as the first one has it, unless that one stands on the header's line itself. */
 function ownIndent({ names: { code }, style }: FileFacts, { node, statements: [first] }: StatementList): string {
   if (node.type === 'module') return '';
-  const onItsOwn = first && /[\r\n]/.test(code.slice(listStart(node), first.start));
+  const onItsOwn = first && !sharesLine(code, listStart(node), first.start);
   return onItsOwn ? lineIndent(code, first.start) : lineIndent(code, (node.parent as Node).start) + style.indent;
 }

@@ -5,6 +5,7 @@ import { createParser } from '../../src/node/parser.ts';
 import { transforms } from '../../transforms/index.ts';
 import { openLab } from '../alembic/lab.ts';
 import { migration } from '../generate/migration.ts';
+import { SEED } from '../generate/seed.ts';
 import type { Lab } from '../alembic/lab.ts';
 import type { Options, Parse, Result } from '../../src/core/types.ts';
 
@@ -18,9 +19,6 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 const run = (code: string, options: Partial<Options> = {}): Result => fix(code, parse, transforms, { ...defaultOptions, ...options });
-
-/** The same ones each time; others with MIGFIX_SEED. */
-const SEED = Number(process.env['MIGFIX_SEED'] ?? 20_261_126);
 
 describe('generated migrations', () => {
   it('give PostgreSQL and MySQL the very same SQL with --safe', async () => {

@@ -5,6 +5,7 @@ import { decode, encode } from '../../src/node/encoding.ts';
 import { createParser } from '../../src/node/parser.ts';
 import { transforms } from '../../transforms/index.ts';
 import { migrationFile } from '../generate/migration.ts';
+import { SEED } from '../generate/seed.ts';
 import { type CPython, openCPython } from './cpython.ts';
 import type { Options, Parse } from '../../src/core/types.ts';
 
@@ -50,7 +51,6 @@ async function faultOf(one: Case): Promise<string> {
 
 describe(`${CASES} generated migrations`, () => {
   it('are read by both parsers before and after, are stable, and keep comments, constants and every statement that is none of ours', { timeout: 900_000 }, async () => {
-    const seed = Number(process.env['MIGFIX_SEED'] ?? 20_261_126);
     let rewritten = 0;
     const judgeBatch = async (from: number): Promise<void> => {
       const pairs = fc.sample(cases, { numRuns: BATCH, seed: from }).map(rewrite);
@@ -69,7 +69,7 @@ describe(`${CASES} generated migrations`, () => {
     let judging: Promise<void> = Promise.resolve();
     for (let done = 0; done < CASES; done += BATCH) {
       const before = judging;
-      judging = judgeBatch(seed + done);
+      judging = judgeBatch(SEED + done);
       await before;
     }
     await judging;
