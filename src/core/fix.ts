@@ -65,7 +65,7 @@ function fixSafely(code: string, parse: Parse, transforms: readonly Transform[],
   const { diagnostics, counts } = first;
   if (first.code === code) return { ...unchanged, diagnostics, counts, ...told(first.verdicts), ...(first.skips ? { marks: [] } : {}) };
   // where suppressions moved, what is found must be compared as well
-  const done = settle(code, first, (text, tree) => runTidy(text, tree, parse, { ...work, again: !first.silenced }, known));
+  const done = settle(code, first, (text, tree) => runTidy(text, tree, parse, { ...work, textOnly: !first.silenced }, known));
   if ('status' in done) return done;
   return { status: 'fixed', code: done.code, diagnostics: done.diagnostics, marks: findMarks(done.code), counts, ...told(first.verdicts) };
 }

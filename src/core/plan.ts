@@ -14,7 +14,7 @@ export interface Work {
   /** Others come after these transforms. */
   readonly early?: boolean;
   /** Nobody asks what is found, only whether something changes. */
-  readonly again?: boolean;
+  readonly textOnly?: boolean;
   /** The file has directives: which of them had something to suppress. */
   readonly usage?: Usage;
 }
@@ -72,7 +72,7 @@ export function plan(file: FileFacts, list: StatementList, work: Work, silence: 
   let after = before;
   for (const transform of transforms) {
     const writes = mayWrite(transform.meta, options);
-    if (work.again && !writes) continue;
+    if (work.textOnly && !writes) continue;
     const next = runOne(transform, after, { file, list, work, silence, diagnostics, withheld: writes ? undefined : options.applied ? APPLIED : UNSAFE });
     if (!writes || next === after) continue;
     wrote.push(transform.meta.id);

@@ -32,15 +32,15 @@ function draft(code: string, root: Node, work: Work, parse: Parse): Draft {
   const silence = suppressions && work.usage && silenceOf(suppressions, work.usage);
   const plans = readLists(file).map((list) => plan(file, list, work, silence, diagnostics));
   const edits = plans.reduce<readonly Edit[]>((inner, { list, before, after }) => [...inner, ...writeList(file, list, before, after, inner)], []);
-  if (!work.early && !work.again) diagnostics.push(...looseFindings(file, looseOperations(file, plans.map(({ before }) => before)), work.options).filter(({ rule, start }) => !silence?.hides(rule, start)));
-  const verdicts = work.again ? [] : verdictsOf(file, plans, diagnostics, work.options, work.usage && suppressions && { suppressions, usage: work.usage });
+  if (!work.early && !work.textOnly) diagnostics.push(...looseFindings(file, looseOperations(file, plans.map(({ before }) => before)), work.options).filter(({ rule, start }) => !silence?.hides(rule, start)));
+  const verdicts = work.textOnly ? [] : verdictsOf(file, plans, diagnostics, work.options, work.usage && suppressions && { suppressions, usage: work.usage });
   const all = [...edits, ...addImports(file, plans.flatMap(({ after }) => after))];
   return {
     code: splice(code, 0, code.length, all),
     diagnostics,
     edits: all,
     dropped: declared(plans.flatMap(({ after }) => after)),
-    counts: work.again ? NOTHING : countOperations(file, plans, verdicts),
+    counts: work.textOnly ? NOTHING : countOperations(file, plans, verdicts),
     verdicts,
     wrote: [...new Set(plans.flatMap(({ wrote }) => wrote))],
   };
