@@ -1,13 +1,17 @@
-import type { OrderedChain } from '../core/chains.ts';
-import { courseOf } from '../core/course.ts';
+import { type Course, courseOf } from '../core/course.ts';
 import { type Migration, parseMigration } from '../core/migration.ts';
 import type { Parse, Result } from '../core/types.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { resultOf, type Work } from './fix-file.ts';
-import type { RunChains } from './read-order.ts';
 
 /** Hears of each file what was read and what becomes of it. */
 export type Report = (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result) => Promise<void>;
+
+/** The chains to go through, and their files by name. */
+export interface Courses {
+  readonly chains: readonly Course[];
+  readonly files: ReadonlyMap<string, FoundFile>;
+}
 
 export interface Parsers {
   readonly parse: Parse;
@@ -20,13 +24,13 @@ export interface Parsers {
  *
  * @param waiting the files that are to be rewritten; the others are read as far as one of these comes after them
  */
-export async function fixInOrder(waiting: Set<FoundFile>, chains: RunChains, parsers: Parsers, work: Work, report: Report): Promise<void> {
+export async function fixInOrder(waiting: Set<FoundFile>, chains: Courses, parsers: Parsers, work: Work, report: Report): Promise<void> {
   for (const chain of chains.chains) await fixChain(chain, waiting, chains, parsers, work, report);
   // what is in no chain
   for (const file of waiting) await report(file, await work.io.read(file.path), (code) => resultOf(file, code, parsers.take, work, undefined));
 }
 
-async function fixChain(chain: OrderedChain, waiting: Set<FoundFile>, { files }: RunChains, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
+async function fixChain(chain: Course, waiting: Set<FoundFile>, { files }: Courses, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
   let left = chain.order.order.filter(({ file }) => waiting.has(files.get(file) as FoundFile)).length;
   for (const { file: name, enter } of courseOf(chain)) {
     if (!left) return;

@@ -40,6 +40,10 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     changedOf: async (paths) => new Set(paths),
     undo: async () => undefined,
     runs: async () => [],
+    spill: async () => (value) => {
+      const text = JSON.stringify(value);
+      return () => JSON.parse(text);
+    },
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     replace: async (path, text) => void store.set(full(path), text),
