@@ -16,8 +16,13 @@ export interface Source {
 /** A text in pieces: as a whole it might not fit into the memory. */
 export type Pieces = readonly string[] | Generator<string>;
 
-/** Takes plain data out of the memory; what it returns brings it back. */
-export type Spill = (value: unknown) => () => unknown;
+/** Where plain data is that need not be in the memory. */
+export interface Spill {
+  /** @returns a number by which it can be had back */
+  put(value: unknown): number;
+  /** @throws Error of the system */
+  get(number: number): unknown;
+}
 
 /** A file that we got no text from. */
 export interface Unreadable {

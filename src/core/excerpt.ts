@@ -1,3 +1,4 @@
+import { oncePer } from './once.ts';
 import { detached, textOf } from './python.ts';
 import { valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -67,13 +68,42 @@ class Reread implements Excerpt {
   }
 }
 
+/** What was taken out of files with the same imports. */
+interface Known {
+  readonly imports: ReadonlyMap<string, string>;
+  readonly excerpts: Map<string, Reread>;
+}
+
+/** By imports, on the parser: that of a chain sees all of its files, and that of one rewrite goes with it. */
+const knownBy = oncePer((_parse: Parse) => new Map<string, Known>());
+const keyOf = oncePer((imports: ReadonlyMap<string, string>): string => JSON.stringify([...imports]));
+
+/** So many are known. */
+const MOST_KNOWN = 1000;
+
+function remember<V>(all: Map<string, V>, key: string, value: V): V {
+  if (all.size >= MOST_KNOWN) all.clear();
+  all.set(key, value);
+  return value;
+}
+
+/** A chain has thousands of columns, and most of them one of a few types: what reads the same is the same. */
+function rereadOf(code: string, names: Names, parse: Parse): Reread {
+  const key = keyOf(names.imports);
+  const { imports, excerpts } = knownBy(parse).get(key) ?? remember(knownBy(parse), key, { imports: names.imports, excerpts: new Map<string, Reread>() });
+  const same = excerpts.get(code);
+  if (same) return same;
+  const own = detached(code);
+  return remember(excerpts, own, new Reread(own, imports, parse));
+}
+
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
   const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
-  const code = detached(textOf(names.code, source));
-  if (names.parse && REREADABLE.test(source.type)) return new Reread(code, names.imports, names.parse);
+  const code = textOf(names.code, source);
+  if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names, names.parse);
   const node = copyOf(source);
-  return { node, names: { ...namesOf(code, names.imports), root: node } };
+  return { node, names: { ...namesOf(detached(code), names.imports), root: node } };
 }
 
 const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;

@@ -13,21 +13,34 @@ type Disk = Pick<typeof fs, 'closeSync' | 'openSync' | 'readSync' | 'unlinkSync'
  */
 export function openSpill(folder: string = tmpdir(), disk: Disk = fs): Spill {
   const file = nameless(folder, disk);
-  let size = 0;
-  return (value) => {
-    const text = JSON.stringify(value);
-    if (file === undefined) return () => JSON.parse(text);
-    const bytes = Buffer.from(text);
-    const start = size;
-    try {
-      for (let at = 0; at < bytes.length; ) at += disk.writeSync(file, bytes, at, bytes.length - at, start + at);
-    } catch {
-      return () => JSON.parse(text);
-    }
-    size += bytes.length;
-    const { length } = bytes;
-    return () => JSON.parse(readAt(file, start, length, disk));
+  const inMemory = new Map<number, string>();
+  /** Where each begins, and the last one ends. */
+  const starts = [0];
+  return {
+    put: (value) => {
+      const number = starts.length - 1;
+      const start = starts[number] as number;
+      const text = JSON.stringify(value);
+      const length = file === undefined ? 0 : written(file, Buffer.from(text), start, disk);
+      if (!length) inMemory.set(number, text);
+      starts.push(start + length);
+      return number;
+    },
+    get: (number) => {
+      const start = starts[number] as number;
+      return JSON.parse(inMemory.get(number) ?? readAt(file as number, start, (starts[number + 1] as number) - start, disk));
+    },
   };
+}
+
+/** @returns the number of bytes; 0 where the disk takes not all of them */
+function written(file: number, bytes: Uint8Array, start: number, disk: Disk): number {
+  try {
+    for (let at = 0; at < bytes.length; ) at += disk.writeSync(file, bytes, at, bytes.length - at, start + at);
+    return bytes.length;
+  } catch {
+    return 0;
+  }
 }
 
 function nameless(folder: string, disk: Disk): number | undefined {

@@ -6,8 +6,8 @@ import { folderWith } from './folder.ts';
 
 const VALUES = ['', 'ä€😀', 'a lone half: \ud83d', { a: [1, 'x'.repeat(100_000)] }, null];
 const roundTrips = (spill: ReturnType<typeof openSpill>): void => {
-  const back = VALUES.map(spill);
-  expect(back.toReversed().map((read) => read()).toReversed()).toEqual(VALUES);
+  const numbers = VALUES.map(spill.put);
+  expect(numbers.toReversed().map(spill.get).toReversed()).toEqual(VALUES);
 };
 
 it('brings back what was put there, and its file has no name', () => {
