@@ -1,6 +1,6 @@
 import { type Course, courseOf } from '../core/course.ts';
 import { type Migration, parseMigration } from '../core/migration.ts';
-import type { Parse, Result } from '../core/types.ts';
+import type { Node, Parse, Result } from '../core/types.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { resultOf, type Work } from './fix-file.ts';
 
@@ -44,8 +44,14 @@ async function fixChain(chain: Course, waiting: Set<FoundFile>, { files }: Cours
   }
 }
 
-/** Reads what a file does to the schema; its rewrite need not parse it again. */
+/** Reads what a file does to the schema; its rewrite need not parse it again, once: excerpts that outlive it hold the parser that they were read by. */
 function readOnce(name: string, code: string, take: Parse, parse: Parse): { readonly migration: Migration; readonly again: Parse } {
-  const root = take(code);
-  return { migration: parseMigration(code, root, name, parse), again: (text) => (text === code ? root : parse(text)) };
+  let root: Node | undefined = take(code);
+  const migration = parseMigration(code, root, name, parse);
+  const again = (text: string): Node => {
+    const own = text === code ? root : undefined;
+    root = undefined;
+    return own ?? parse(text);
+  };
+  return { migration, again };
 }

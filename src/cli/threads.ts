@@ -40,12 +40,15 @@ const MODULE = new URL('../thread.js', import.meta.url);
 /** Unbuilt, there is no file that a thread could run. */
 export const canHaveThreads = import.meta.url.endsWith('.js');
 
+/** Of what is short-lived, some megabytes are collected at a time; Node would take 48 for each thread. */
+const YOUNG = { maxYoungGenerationSizeMb: 24 };
+
 /** Begins at once, as that takes a while; and anew when it was asked something, and has ended. */
 export function openThread(cwd: string, { extra = [] }: Engine): Thread {
   let asked: { readonly hear: (answer: Answer) => void; readonly fail: (error: Error) => void } | undefined;
   let worker: Worker | undefined;
   const start = (): Worker => {
-    const own = new Worker(MODULE, { workerData: { cwd, extra: extra.map(({ path }) => path) } });
+    const own = new Worker(MODULE, { resourceLimits: YOUNG, workerData: { cwd, extra: extra.map(({ path }) => path) } });
     let why: Error | undefined;
     own.on('message', (answer: Answer) => asked?.hear(answer));
     own.on('error', (error) => (why = error));
