@@ -237,10 +237,11 @@ export interface Io {
   version(): Promise<string>;
   parser(): Promise<Parse>;
   /**
+   * @param what the reports of whole projects, or what is known of single files: a run that has the first does not read the second
    * @param dir instead of the usual folder
    * @returns undefined where this migfix can't tell itself from another build
    */
-  cache(dir: string | undefined): Promise<Cache | undefined>;
+  cache(what: 'results' | 'files', dir: string | undefined): Promise<Cache | undefined>;
   find(request: FindRequest): Promise<Found>;
   /** The migrations of the script folder that a file lies in, the file too. */
   chainOf(file: FoundFile): Promise<readonly FoundFile[]>;

@@ -16,12 +16,12 @@ const answer = (message: Answer): void => parentPort?.postMessage(message);
 
 async function work(task: Task): Promise<void> {
   const parse = await io.parser();
-  if (task.do === 'outline') return answer({ outlines: await readOutlines(task.files, io, parse, parse) });
-  const { settings, applied, courses, share } = task;
+  if (task.do === 'outline') return answer({ outlines: await readOutlines(task.files, io, parse, parse, task.whole) });
+  const { settings, applied, courses, share, outlines } = task;
   const files = new Map(task.files.map((file) => [file.name, file]));
   const waiting = new Set(share.map((name) => files.get(name) as FoundFile));
   const engine = await withExtra(await loadEngine(), extra, io);
-  await fixInOrder(waiting, { chains: courses, files }, { parse, take: parse }, { settings, io, engine, applied }, async (file, source, result) => {
+  await fixInOrder(waiting, { chains: courses, files, outlines }, { parse, take: parse }, { settings, io, engine, applied }, async (file, source, result) => {
     answer({ name: file.name, source, result: 'reason' in source ? undefined : result(source.code) });
   });
   answer({ end: true });

@@ -1,19 +1,22 @@
 import type { OrderedChains } from '../core/chains.ts';
-import { keptTrees } from '../core/kept-trees.ts';
 import type { Parse, Result } from '../core/types.ts';
 import type { FoundFile, Io, Spill } from '../io.ts';
 import { appliedFiles } from './applied.ts';
-import { type Crew, crewFor } from './crew.ts';
+import { crewFor } from './crew.ts';
 import type { Engine } from './engine.ts';
 import { reportOf, reportWithout, resultAlone, type Work } from './fix-file.ts';
-import { fixInOrder, type Report } from './fix-in-order.ts';
-import { chainsOf, readOutlines, withChains } from './read-order.ts';
+import type { Report } from './fix-in-order.ts';
+import { type KeptFiles, keysOf } from './kept-files.ts';
+import { chainsOf, type Outlines, type Read, type RunChains, withChains } from './read-order.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
 import { spilled } from './spilled-report.ts';
 
 /** Below this a bar would only flicker. */
 const LONG = 50;
+
+/** Of so many files, what they do to the schema is kept between two readings: some 3 KB each. */
+const MOST_WHOLE = 5000;
 
 /** So many characters of texts are kept in the memory; the other reports go to the disk. */
 const MOST_TEXT = 4_000_000;
@@ -30,15 +33,21 @@ export interface Fixed {
  * do; on the disk only in the mode `write`. The chain of files that were named one by one is read when one of them needs it.
  *
  * @param beside more files of these chains, which are read and no more
+ * @param keeps knows what need not be found anew
  */
-export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine, beside: readonly FoundFile[] = []): Promise<Fixed> {
-  const crew = (await crewFor(files, settings, io, engine)) ?? (await thisThread(io));
+export async function fixFiles(files: readonly FoundFile[], settings: Settings, io: Io, engine: Engine, beside: readonly FoundFile[] = [], keeps?: KeptFiles): Promise<Fixed> {
+  const few = files.length + beside.length <= MOST_WHOLE;
+  const kept = few ? keeps : undefined;
+  const crew = crewFor(files, settings, io, engine, { here: kept !== undefined, inThreads: few });
   const progress = files.length > LONG && wantsProgress(settings, io) ? await io.progress(files.length) : undefined;
   try {
     const { appliedThrough } = settings;
     const readAll = async () => {
       const all = await withChains([...files, ...beside], io);
-      return chainsOf(all, await crew.outlines(all));
+      const known = kept ? await readKept(all, io, kept) : new Map<string, Read>();
+      const read = await crew.outlines(all.filter(({ name }) => !known.has(name)));
+      kept?.keepReads(read);
+      return chainsOf(all, new Map([...known, ...read]));
     };
     const eager = appliedThrough !== undefined || files.some(({ alone }) => !alone);
     let chains = eager ? await readAll() : undefined;
@@ -54,7 +63,10 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
       progress?.tick();
     };
     const waiting = await fixAlone(files, await io.parser(), work, report);
-    if (waiting.size) await crew.fix(waiting, (chains ??= await readAll()), work, report);
+    if (waiting.size) {
+      chains ??= await readAll();
+      await crew.fix(waiting, chains, work, kept ? await fromKept(waiting, chains, work, report, kept) : report);
+    }
     return { reports: files.map((file) => reports.get(file) as FileReport), chains };
   } finally {
     progress?.stop();
@@ -62,15 +74,37 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
   }
 }
 
-/** What a crew does, without threads of its own. */
-async function thisThread(io: Io): Promise<Crew> {
-  const parse = await io.parser();
-  const { keep, take } = keptTrees(parse);
-  return {
-    outlines: (files) => readOutlines(files, io, keep, parse),
-    fix: (waiting, chains, work, report) => fixInOrder(waiting, chains, { parse, take }, work, report),
-    end: async () => {},
-  };
+async function readKept(files: readonly FoundFile[], io: Io, kept: KeptFiles): Promise<Outlines> {
+  const known = new Map<string, Read>();
+  for (const file of files) {
+    const source = await io.read(file.path);
+    const read = 'hash' in source ? kept.read(file, source.hash) : undefined;
+    if (read) known.set(file.name, read);
+  }
+  return known;
+}
+
+/**
+ * Reports the files whose results are kept; they wait no more.
+ *
+ * @returns keeps what the others come to
+ */
+async function fromKept(waiting: Set<FoundFile>, chains: RunChains, { settings, io, applied }: Work, report: Report, kept: KeptFiles): Promise<Report> {
+  const keys = keysOf(chains, settings, applied);
+  for (const file of waiting) {
+    const key = keys.get(file);
+    const source = key === undefined ? undefined : await io.read(file.path);
+    const result = source && 'code' in source && source.hash === chains.outlines.get(file.name)?.hash ? kept.result(key as string, source.code) : undefined;
+    if (!source || !result) continue;
+    waiting.delete(file);
+    await report(file, source, () => result);
+  }
+  return (file, source, resultOf) => report(file, source, (code) => {
+    const result = resultOf(code);
+    const key = keys.get(file);
+    if (key !== undefined && 'hash' in source && source.hash === chains.outlines.get(file.name)?.hash) kept.keepResult(key, code, result);
+    return result;
+  });
 }
 
 /** Somebody sees it, and has not said no. */

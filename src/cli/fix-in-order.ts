@@ -1,16 +1,20 @@
 import { type Course, courseOf } from '../core/course.ts';
 import { type Migration, parseMigration } from '../core/migration.ts';
+import { type PackedMigration, unpackMigration } from '../core/packed-migration.ts';
 import type { Node, Parse, Result } from '../core/types.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import { resultOf, type Work } from './fix-file.ts';
+import type { Read } from './read-order.ts';
 
 /** Hears of each file what was read and what becomes of it. */
 export type Report = (file: FoundFile, source: Source | Unreadable, result: (code: string) => Result) => Promise<void>;
 
-/** The chains to go through, and their files by name. */
+/** The chains to go through, with their files by name. */
 export interface Courses {
   readonly chains: readonly Course[];
   readonly files: ReadonlyMap<string, FoundFile>;
+  /** What a first reading has told of some. */
+  readonly outlines: ReadonlyMap<string, Pick<Read, 'migration'>>;
 }
 
 export interface Parsers {
@@ -30,11 +34,16 @@ export async function fixInOrder(waiting: Set<FoundFile>, chains: Courses, parse
   for (const file of waiting) await report(file, await work.io.read(file.path), (code) => resultOf(file, code, parsers.take, work, undefined));
 }
 
-async function fixChain(chain: Course, waiting: Set<FoundFile>, { files }: Courses, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
+async function fixChain(chain: Course, waiting: Set<FoundFile>, { files, outlines }: Courses, { parse, take }: Parsers, work: Work, report: Report): Promise<void> {
   let left = chain.order.order.filter(({ file }) => waiting.has(files.get(file) as FoundFile)).length;
   for (const { file: name, enter } of courseOf(chain)) {
     if (!left) return;
     const file = files.get(name) as FoundFile;
+    const known = waiting.has(file) ? undefined : outlines.get(name)?.migration;
+    if (known !== undefined) {
+      enter(unpackMigration(JSON.parse(known) as PackedMigration, parse));
+      continue;
+    }
     const source = await work.io.read(file.path);
     const read = 'code' in source ? readOnce(name, source.code, take, parse) : undefined;
     const history = read && enter(read.migration);

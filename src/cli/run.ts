@@ -9,6 +9,7 @@ import { type Engine, rulesOf } from './engine.ts';
 import { UsageError } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { findFiles } from './find-files.ts';
+import type { KeptFiles } from './kept-files.ts';
 import { keptReports } from './kept-reports.ts';
 import { publish } from './publish.ts';
 import type { FileReport } from './reporters/report.ts';
@@ -39,7 +40,7 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     refuseBesideStdin(args);
     return (await import('./run-stdin.ts')).runStdin(paths, stdinName, settings, io, await loaded());
   }
-  const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache(settings.cacheDir) : undefined;
+  const cache = settings.cache && !args.flag('verify') && !args.has('transform') ? await io.cache('results', settings.cacheDir) : undefined;
   const { inspect } = settings.options;
   const found = named ? await findFiles(paths, settings, io, { cache, ...(inspect ? { tellLeft: true } : {}) }, commandMeant) : NOTHING;
   if (!args.words.length && settings.overrides.length) (await import('./file-settings.ts')).unmatched(settings, found.files).forEach(({ from }) => io.err(`migfix: warning: ${visible(from)} is about no file that was found\n`));
@@ -50,7 +51,7 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     return found.problems.length ? 2 : 0;
   }
   await refuseDirtyTree(files.map(({ path }) => path), settings, io);
-  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, beside, settings, edge, await loaded());
+  const find = async (some: readonly FoundFile[]): Promise<readonly FileReport[]> => (await import('./reports-of.ts')).reportsOf(some, beside, settings, edge, await loaded(), cache && (await keptBy(settings, io)));
   const proven = args.flag('verify') ? await verified(args, files, settings, edge, await loaded()) : undefined;
   const all = proven?.reports ?? (await (cache && !beside.length ? keptReports(files, settings, edge, cache, find) : find(files)));
   const { reports, stale } = settings.baseline.path === undefined ? { reports: all, stale: false } : await (await import('./apply-baseline.ts')).applyBaseline(all, files, settings, io);
@@ -61,6 +62,12 @@ export async function run(args: Arguments, io: Io, load: () => Promise<Engine>, 
     places: async () => (await import('./places.ts')).placesOf(files, reports, io),
   });
   return code;
+}
+
+/** What is to be written is found anew, from the files themselves. */
+async function keptBy({ mode, cacheDir }: Settings, io: Io): Promise<KeptFiles | undefined> {
+  const cache = mode === 'write' ? undefined : await io.cache('files', cacheDir);
+  return cache && (await import('./kept-files.ts')).keptFiles(cache);
 }
 
 /** What chooses among files, or proves them, has no use for a text. */

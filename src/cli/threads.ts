@@ -3,18 +3,20 @@ import type { Course } from '../core/course.ts';
 import type { Result } from '../core/types.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
 import type { Engine } from './engine.ts';
+import type { Courses } from './fix-in-order.ts';
 import type { Outlines } from './read-order.ts';
 import type { Settings } from './settings.ts';
 
 /** What a thread is asked. */
 export type Task =
-  | { readonly do: 'outline'; readonly files: readonly FoundFile[] }
+  | { readonly do: 'outline'; readonly files: readonly FoundFile[]; readonly whole: boolean }
   | {
       readonly do: 'fix';
       /** By name. */
       readonly share: readonly string[];
       readonly courses: readonly Course[];
       readonly files: readonly FoundFile[];
+      readonly outlines: Courses['outlines'];
       readonly settings: Settings;
       readonly applied: ReadonlySet<string>;
     };

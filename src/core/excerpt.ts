@@ -52,7 +52,7 @@ const read: Reread[] = [];
 class Reread implements Excerpt {
   private own: Names | undefined;
 
-  constructor(private readonly code: string, private readonly imports: ReadonlyMap<string, string>, private readonly parse: Parse) {}
+  constructor(readonly code: string, readonly imports: Names['imports'], private readonly parse: Parse) {}
 
   get names(): Names {
     if (this.own) return this.own;
@@ -88,20 +88,55 @@ function remember<V>(all: Map<string, V>, key: string, value: V): V {
 }
 
 /** A chain has thousands of columns, and most of them one of a few types: what reads the same is the same. */
-function rereadOf(code: string, names: Names, parse: Parse): Reread {
-  const key = keyOf(names.imports);
-  const { imports, excerpts } = knownBy(parse).get(key) ?? remember(knownBy(parse), key, { imports: names.imports, excerpts: new Map<string, Reread>() });
+function rereadOf(code: string, given: Names['imports'], parse: Parse): Reread {
+  const key = keyOf(given);
+  const { imports, excerpts } = knownBy(parse).get(key) ?? remember(knownBy(parse), key, { imports: given, excerpts: new Map<string, Reread>() });
   const same = excerpts.get(code);
   if (same) return same;
   const own = detached(code);
   return remember(excerpts, own, new Reread(own, imports, parse));
 }
 
+/** An expression as JSON can hold it. */
+export interface PackedExcerpt {
+  readonly excerpt: string;
+  /** The imports of a file are the same for all its expressions: their number. */
+  readonly imports: number;
+  /** Where the text alone would be read as something else: its nodes, each with the place of its parent among them. */
+  readonly tree?: readonly PackedNode[];
+}
+
+type PackedNode = readonly [type: string, named: boolean, field: string | null, start: number, end: number, row: number, parent: number, to: number];
+
+export const isExcerpt = (value: object): value is Excerpt => value instanceof Reread || ('names' in value && 'node' in value);
+
+/** @param number gives a file's imports their number */
+export function packExcerpt(excerpt: Excerpt, number: (imports: Names['imports']) => number): PackedExcerpt {
+  if (excerpt instanceof Reread) return { excerpt: excerpt.code, imports: number(excerpt.imports) };
+  const { names: { code, imports }, node: root } = excerpt;
+  const tree = walk(root).map((node): PackedNode => [node.type, node.named, node.field ?? null, node.start, node.end, node.row, node.parent ? node.parent.from : -1, node.to]);
+  return { excerpt: code, imports: number(imports), tree };
+}
+
+/** @param parse for the text, when somebody asks what it says */
+export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: Names['imports'], parse: Parse): Excerpt {
+  if (!tree) return rereadOf(code, imports, parse);
+  const all: Copy[] = [];
+  for (const [type, isNamed, name, start, end, row, above, to] of tree) {
+    const parent = all[above];
+    const node: Copy = { type, named: isNamed, field: name ?? undefined, start, end, row, children: [], parent, all, from: all.length, to };
+    all.push(node);
+    parent?.children.push(node);
+  }
+  const node = all[0] as Node;
+  return { node, names: { ...namesOf(code, imports), root: node } };
+}
+
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
   const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
   const code = textOf(names.code, source);
-  if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names, names.parse);
+  if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names.imports, names.parse);
   const node = copyOf(source);
   return { node, names: { ...namesOf(detached(code), names.imports), root: node } };
 }

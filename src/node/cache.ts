@@ -15,11 +15,11 @@ type Entries = Record<string, [day: number, value: unknown]>;
  * answers, never truth; whatever can't be read counts as empty, and where nothing can be written, nothing is kept.
  *
  * @param cwd decides where `.migfix/cache` is
- * @param build of migfix: another one finds other things
+ * @param of what is kept, and the build of migfix: another one finds other things
  * @param dir instead of `.migfix/cache`
  */
-export function openCache(cwd: string, build: string, dir?: string): Cache {
-  const name = `results-${build}.json`;
+export function openCache(cwd: string, of: string, dir?: string): Cache {
+  const name = `${of}.json`;
   const today = Math.floor(Date.now() / DAY);
   const path = join(dir ?? join(ownFolder(cwd), 'cache'), name);
   const entries = readEntries(path);
@@ -64,6 +64,6 @@ function readEntries(path: string): Entries {
 function removeOld(folder: string, own: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (name !== own && /^results-\w+\.json/.test(name) && Date.now() - statSync(path).mtimeMs > KEPT_DAYS * DAY) unlinkSync(path);
+    if (name !== own && /^(?:results|files)-\w+\.json/.test(name) && Date.now() - statSync(path).mtimeMs > KEPT_DAYS * DAY) unlinkSync(path);
   }
 }

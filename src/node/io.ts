@@ -34,9 +34,9 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     columns: process.stdout.columns ?? 80,
     version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
     parser: async () => (await import('./parser.ts')).createParser(),
-    cache: async (dir) => {
+    cache: async (what, dir) => {
       const build = buildOf();
-      return build === undefined ? undefined : openCache(cwd, build, dir === undefined ? undefined : resolve(cwd, dir));
+      return build === undefined ? undefined : openCache(cwd, `${what}-${build}`, dir === undefined ? undefined : resolve(cwd, dir));
     },
     find: async (request) => {
       named.push(...request.paths);
