@@ -16,6 +16,14 @@ export interface Source {
 /** A text in pieces: as a whole it might not fit into the memory. */
 export type Pieces = readonly string[] | Generator<string>;
 
+/** Where plain data is that need not be in the memory. */
+export interface Spill {
+  /** @returns a number by which it can be had back */
+  put(value: unknown): number;
+  /** @throws Error of the system */
+  get(number: number): unknown;
+}
+
 /** A file that we got no text from. */
 export interface Unreadable {
   readonly reason: string;
@@ -297,6 +305,8 @@ export interface Io {
   ownText(name: string): Promise<string | undefined>;
   /** Keeps a text there; never throws: what can't be kept is asked again. */
   keepOwnText(name: string, text: string): Promise<void>;
+  /** Opens a place for what need not be in the memory; of it nothing is left when the process ends. */
+  spill(): Promise<Spill>;
   /** Creates or replaces a report, of which each piece is asked for when it is its turn. */
   save(path: string, pieces: Pieces): Promise<void>;
   /**

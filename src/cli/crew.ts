@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Course } from '../core/course.ts';
 import { keptTrees } from '../core/kept-trees.ts';
 import type { Result } from '../core/types.ts';
-import type { FoundFile, Io, Source, Unreadable } from '../io.ts';
+import type { FoundFile, Io } from '../io.ts';
 import type { Engine } from './engine.ts';
 import type { Work } from './fix-file.ts';
 import { fixInOrder, type Report } from './fix-in-order.ts';
-import { type Outlines, readOutlines, type RunChains } from './read-order.ts';
+import { type Outlines, type Read, readOutlines, type RunChains } from './read-order.ts';
 import type { Settings } from './settings.ts';
 import { READ, READ_WHOLE, sharesOf } from './shares.ts';
+import { canHaveThreads, openThread, type Task, type Thread } from './threads.ts';
 
 /** Who does the work of a run: this thread, or several. */
 export interface Crew {
@@ -18,18 +19,8 @@ export interface Crew {
   end(): Promise<void>;
 }
 
-/** What a thread is asked. */
-export type Task =
-  | { readonly do: 'outline'; readonly files: readonly FoundFile[]; readonly whole: boolean }
-  | { readonly do: 'fix'; readonly share: readonly string[]; readonly files: readonly FoundFile[]; readonly outlines: Outlines; readonly settings: Settings; readonly applied: ReadonlySet<string> };
-
-/** What it answers: of `fix`, one for each file, and an end. */
-export type Answer = { readonly outlines: Outlines } | { readonly name: string; readonly source: Source | Unreadable; readonly result: Result | undefined } | { readonly end: true };
-
 /** Each thread loads all of migfix and lets its heap grow: with fewer files for each, that takes longer than it saves. */
 const FILES_PER_THREAD = 250;
-
-const THREAD = new URL('../thread.js', import.meta.url);
 
 /** Where a first reading tells what each file does to the schema: that is for whoever comes to the file later, and does not rewrite it. */
 interface Whole {
@@ -41,8 +32,7 @@ interface Whole {
  * @returns a crew that works in this thread where that is best, and starts others when there is enough to do
  */
 export function crewFor(files: readonly FoundFile[], { jobs = availableParallelism() }: Settings, io: Io, engine: Engine, whole: Whole): Crew {
-  // unbuilt, there is no file that a thread could run
-  const most = engine.threads && import.meta.url.endsWith('.js') && files.some(({ alone }) => !alone) ? Math.min(jobs, Math.floor(files.length / FILES_PER_THREAD)) : 1;
+  const most = engine.threads && canHaveThreads && files.some(({ alone }) => !alone) ? Math.min(jobs, Math.floor(files.length / FILES_PER_THREAD)) : 1;
   let here: Promise<Crew> | undefined;
   let others: Crew | undefined;
   const crewOf = async (count: number): Promise<Crew> =>
@@ -65,29 +55,28 @@ async function thisThread(io: Io, whole: boolean): Promise<Crew> {
   };
 }
 
+/** This thread takes a share as well: one heap less. */
 function severalThreads(count: number, io: Io, engine: Engine, whole: boolean): Crew {
-  const threads = Array.from({ length: count }, () => new Thread(io.cwd, engine));
+  const others = Array.from({ length: count - 1 }, () => openThread(io.cwd, engine));
   return {
     outlines: async (all) => {
+      const parse = await io.parser();
       const size = Math.ceil(all.length / count);
-      const parts = await Promise.all(threads.map((thread, at) => thread.outline(all.slice(at * size, (at + 1) * size), whole)));
-      return new Map(parts.flatMap((part) => [...part]));
+      const [own = [], ...parts] = Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
+      const read = (some: readonly FoundFile[]): Promise<Outlines> => readOutlines(some, io, parse, parse, whole);
+      const outlines = await Promise.all([...parts.map((part, at) => outlinesBy(others[at] as Thread, part, whole).catch(() => read(part))), read(own)]);
+      return new Map(outlines.flatMap((part) => [...part]));
     },
-    fix: async (waiting, chains, { settings, applied }, report) => {
-      const { outlines } = chains;
-      const all = [...chains.files.values()];
-      const ordered = inOrder(waiting, chains);
-      const byName = new Map(ordered.map((file) => [file.name, file]));
-      let last = Promise.resolve();
-      const hear = ({ name, source, result }: Extract<Answer, { name: string }>): void => {
-        last = last.then(() => report(byName.get(name) as FoundFile, source, () => result as Result));
-        last.catch(() => undefined);
-      };
-      const shares = sharesOf(ordered, count, whole ? READ_WHOLE : READ);
-      await Promise.all(shares.map((share, at) => (threads[at] as Thread).fix({ do: 'fix', share: share.map(({ name }) => name), files: all, outlines, settings, applied }, hear)));
-      await last;
+    fix: async (waiting, chains, work, report) => {
+      const parse = await io.parser();
+      const [own = [], ...shares] = sharesOf(inOrder(waiting, chains), count, whole ? READ_WHOLE : READ);
+      const inTurn = oneAtATime(report);
+      await Promise.all([
+        ...shares.map((share, at) => fixBy(others[at] as Thread, share, chains, work, inTurn)),
+        fixInOrder(new Set(own), chains, { parse, take: parse }, work, inTurn),
+      ]);
     },
-    end: async () => void (await Promise.all(threads.map((thread) => thread.end()))),
+    end: async () => void (await Promise.all(others.map((thread) => thread.end()))),
   };
 }
 
@@ -97,41 +86,57 @@ function inOrder(waiting: ReadonlySet<FoundFile>, { chains, files }: RunChains):
   return [...new Set([...chained, ...waiting])].filter((file) => waiting.has(file));
 }
 
-class Thread {
-  private readonly worker: Worker;
-  /** Whoever waits for an answer hears when there will be none. */
-  private readonly failed: Promise<never>;
+const oneAtATime = (report: Report): Report => {
+  let last = Promise.resolve();
+  return (...told) => (last = last.then(() => report(...told)));
+};
 
-  constructor(cwd: string, { extra = [] }: Engine) {
-    this.worker = new Worker(THREAD, { workerData: { cwd, extra: extra.map(({ path }) => path) } });
-    this.failed = new Promise((_, reject) => {
-      this.worker.on('error', reject);
-      this.worker.on('exit', () => reject(new Error('a thread ended before its work was done')));
-    });
-    this.failed.catch(() => undefined);
-  }
+async function outlinesBy(thread: Thread, files: readonly FoundFile[], whole: boolean): Promise<Outlines> {
+  let outlines: Outlines = new Map<string, Read>();
+  await thread.ask({ do: 'outline', files, whole }, (answer) => {
+    if ('outlines' in answer) ({ outlines } = answer);
+  });
+  return outlines;
+}
 
-  outline(files: readonly FoundFile[], whole: boolean): Promise<Outlines> {
-    return this.ask<Outlines>({ do: 'outline', files, whole }, (answer, done) => void ('outlines' in answer && done(answer.outlines)));
-  }
+/** So often a thread is begun anew, behind the file at which the one before it ended. */
+const MOST_STARTS = 3;
 
-  fix(task: Task, hear: (answer: Extract<Answer, { name: string }>) => void): Promise<void> {
-    return this.ask<void>(task, (answer, done) => ('name' in answer ? hear(answer) : done()));
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private async ask<T>(task: Task, hear: (answer: Answer, done: (value: T) => void) => void): Promise<T> {
-    let listen: ((answer: Answer) => void) | undefined;
-    const answered = new Promise<T>((done) => this.worker.on('message', (listen = (answer: Answer) => hear(answer, done))));
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    this.worker.postMessage(task);
-    try {
-      return await Promise.race([answered, this.failed]);
-    } finally {
-      if (listen) this.worker.off('message', listen);
+/** Has a thread rewrite a share. What ends the thread (a rule that takes all memory, say) costs one file, and the rest goes on. */
+async function fixBy(thread: Thread, share: readonly FoundFile[], chains: RunChains, { settings, applied }: Work, report: Report): Promise<void> {
+  const left = new Map(share.map((file) => [file.name, file]));
+  let reported = Promise.resolve();
+  for (let start = 1; left.size; start++) {
+    const task: Task = { do: 'fix', share: [...left.keys()], ...partOf(chains, share), settings, applied };
+    const why = await thread.ask(task, (answer) => {
+      if (!('name' in answer)) return;
+      const file = left.get(answer.name) as FoundFile;
+      left.delete(answer.name);
+      reported = report(file, answer.source, () => answer.result as Result);
+      reported.catch(() => undefined);
+    }).then(() => undefined, (error: Error) => error.message);
+    await reported;
+    if (why === undefined) return;
+    // it goes in this order
+    for (const file of [...left.values()].slice(0, start < MOST_STARTS ? 1 : Infinity)) {
+      left.delete(file.name);
+      await report(file, { reason: `the thread that was to rewrite it ended: ${why}`, content: false }, () => { throw new Error('there is no text'); });
     }
   }
+}
+
+/** The chains up to the last file of a share, and no more of them than it takes: a thread has a copy of it. */
+function partOf({ chains, files, outlines }: RunChains, share: readonly FoundFile[]): Pick<Extract<Task, { do: 'fix' }>, 'courses' | 'files' | 'outlines'> {
+  const wanted = new Set(share.map(({ name }) => name));
+  const courses = chains.flatMap(({ order: { order }, drops }): readonly Course[] => {
+    const last = order.findLastIndex(({ file }) => wanted.has(file));
+    return last < 0 ? [] : [{ order: { order: order.slice(0, last + 1).map(({ id, file }) => ({ id, file })) }, drops }];
+  });
+  const read = new Set([...courses.flatMap(({ order }) => order.order.map(({ file }) => file)), ...wanted]);
+  const small = ({ path, name, namingConvention, foreignKeys }: FoundFile): FoundFile => ({ path, name, namingConvention, ...(foreignKeys === undefined ? {} : { foreignKeys }) });
+  const told = [...read].flatMap((name) => {
+    const migration = wanted.has(name) ? undefined : outlines.get(name)?.migration;
+    return migration === undefined ? [] : [[name, { migration }] as const];
+  });
+  return { courses, outlines: new Map(told), files: [...read].map((name) => small(files.get(name) as FoundFile)) };
 }

@@ -1,16 +1,16 @@
 import type { OrderedChains } from '../core/chains.ts';
 import type { Parse, Result } from '../core/types.ts';
-import type { FoundFile, Io } from '../io.ts';
+import type { FoundFile, Io, Spill } from '../io.ts';
 import { appliedFiles } from './applied.ts';
 import { crewFor } from './crew.ts';
 import type { Engine } from './engine.ts';
 import { reportOf, reportWithout, resultAlone, type Work } from './fix-file.ts';
 import type { Report } from './fix-in-order.ts';
 import { type KeptFiles, keysOf } from './kept-files.ts';
-import { packed } from './packed-report.ts';
 import { chainsOf, type Outlines, type Read, type RunChains, withChains } from './read-order.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
+import { spilled } from './spilled-report.ts';
 
 /** Below this a bar would only flicker. */
 const LONG = 50;
@@ -18,8 +18,8 @@ const LONG = 50;
 /** Of so many files, what they do to the schema is kept between two readings: some 3 KB each. */
 const MOST_WHOLE = 5000;
 
-/** So many reports are kept as they are, some 30 MB; the others are packed. */
-const MOST_REPORTS = 1000;
+/** So many characters of texts are kept in the memory; the other reports go to the disk. */
+const MOST_TEXT = 4_000_000;
 
 export interface Fixed {
   /** In the order of the files. */
@@ -54,9 +54,12 @@ export async function fixFiles(files: readonly FoundFile[], settings: Settings, 
     const applied = appliedThrough === undefined || !chains ? new Set<string>() : appliedFiles(chains, appliedThrough);
     const work: Work = { settings, io, engine, applied };
     const reports = new Map<FoundFile, FileReport>();
+    let text = 0;
+    let spill: Spill | undefined;
     const report: Report = async (file, source, result) => {
       const made = 'reason' in source ? reportWithout(file, source) : await reportOf(file, source, result(source.code), work);
-      reports.set(file, reports.size < MOST_REPORTS ? made : packed(made));
+      text += made.before.length + made.result.code.length;
+      reports.set(file, text < MOST_TEXT ? made : spilled(made, (spill ??= await io.spill())));
       progress?.tick();
     };
     const waiting = await fixAlone(files, await io.parser(), work, report);

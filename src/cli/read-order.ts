@@ -20,6 +20,7 @@ export type Outlines = ReadonlyMap<string, Read>;
 export interface RunChains extends OrderedChains {
   /** All their files, by name: of those that were named alone, the rest of the chain too. */
   readonly files: ReadonlyMap<string, FoundFile>;
+  /** Those that tell more than a place. */
   readonly outlines: Outlines;
 }
 
@@ -49,10 +50,16 @@ const wholeOf = (migration: Migration): Omit<Read, 'hash'> =>
 
 /** Puts files into their chains. */
 export const chainsOf = (files: readonly FoundFile[], outlines: Outlines): RunChains => ({
-  ...orderChains(files, outlines),
-  outlines,
+  ...orderChains(files, new Map(files.flatMap(({ name }) => withName(name, outlines.get(name))))),
+  outlines: new Map([...outlines].filter(([, { migration }]) => migration !== undefined)),
   files: new Map(files.map((file) => [file.name, file])),
 });
+
+/** With the very name of the file: one text in the memory for the two. */
+function withName(name: string, outline: Read | undefined): readonly (readonly [string, Read])[] {
+  const revision = outline?.place.revision;
+  return outline ? [[name, revision ? { ...outline, place: { ...outline.place, revision: { ...revision, file: name } } } : outline]] : [];
+}
 
 /** The files with the others of their chains. */
 export async function withChains(files: readonly FoundFile[], io: Io): Promise<readonly FoundFile[]> {

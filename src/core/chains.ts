@@ -79,7 +79,7 @@ export function orderChains(files: readonly ProjectFile[], outlines: ReadonlyMap
 
 type Placed = Pick<Outline, 'place'>;
 
-const unreadOf = (read: ReadonlyMap<string, Placed>): OrderedChains['unread'] => new Map([...read].map(([name, { place }]) => [name, place.problems]));
+const unreadOf = (read: ReadonlyMap<string, Placed>): OrderedChains['unread'] => new Map([...read].flatMap(([name, { place: { problems } }]) => (problems.length ? [[name, problems]] : [])));
 
 /** What was read, by chain. */
 function grouped<P extends Placed>(files: readonly ProjectFile[], read: ReadonlyMap<string, P>): readonly (readonly P[])[] {

@@ -36,7 +36,7 @@ function operationsOf(context: Context, batch: Batch, members: readonly Step[]):
 export function copiesIn(context: Context, steps: readonly Step[]): readonly Copy[] {
   if (context.list.inBlock) return [];
   const blocks = new Map<Batch, Step[]>();
-  for (const step of steps) if (step.batch) blocks.set(step.batch, [...(blocks.get(step.batch) ?? []), step]);
+  for (const step of steps) if (step.batch && !blocks.get(step.batch)?.push(step)) blocks.set(step.batch, [step]);
   return [...blocks].flatMap(([batch, members]): Copy | [] => {
     const header = headerOf(context, batch);
     const ops = operationsOf(context, batch, members);

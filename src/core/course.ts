@@ -1,8 +1,14 @@
-import type { OrderedChain } from './chains.ts';
 import { type Base, type FileHistory, fileHistory } from './file-history.ts';
 import { applyAll } from './history.ts';
 import type { Migration } from './migration.ts';
+import type { RevisionName } from './revision.ts';
 import { newTimelines, schemaAt, type Timelines } from './schemas.ts';
+
+/** As much of a chain as it takes to go through it. */
+export interface Course {
+  readonly order: { readonly order: readonly RevisionName[] };
+  readonly drops: ReadonlySet<string>;
+}
 
 /** Where a walk through a chain has come to. */
 export interface Stop {
@@ -19,7 +25,7 @@ export interface Stop {
  * Goes through a chain in its order. A rewrite asks only for the schemas before and after its own revision: two states of each table
  * are kept, where `replay` keeps all.
  */
-export function* courseOf({ order, drops }: OrderedChain): Generator<Stop> {
+export function* courseOf({ order, drops }: Course): Generator<Stop> {
   const timelines = new Map<string, Timelines>();
   const timelinesOf = (database: string): Timelines => timelines.get(database) ?? (timelines.set(database, newTimelines(2)).get(database) as Timelines);
   for (const [at, revision] of order.order.entries()) {

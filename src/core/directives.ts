@@ -39,7 +39,7 @@ const ANY = /#[ \t]*(?:migfix\b|noqa[ \t]*:[^\r\n]*\bmigfix\b)/i;
 /** Where a directive begins within a comment, ours or flake8's. */
 const PART = /#[ \t]*(?:migfix[ \t]*:|migfix[ \t]+(?=(?:ignore|skip-file|off|on)\b)|noqa[ \t]*:)[ \t]*/gi;
 /** Where another comment begins in the same one: `# noqa: E501  # migfix: ignore`. */
-const NEXT = /[ \t]+#(?=[ \t]|noqa\b|type:|pylint\b|migfix\b)/;
+const NEXT = /(?<![ \t])[ \t]+#(?=[ \t]|noqa\b|type:|pylint\b|migfix\b)/;
 const DIRECTIVE = /^(ignore|skip-file|off|on)(?:[ \t]*\[([^\]\r\n]*)\])?[ \t]*(?:--[ \t]*(\S.*?))?[ \t]*$/;
 const WORDS = ['ignore', 'skip-file', 'off', 'on'];
 const FORM = 'write "# migfix: ignore[rule] -- reason"';

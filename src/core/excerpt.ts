@@ -1,3 +1,4 @@
+import { oncePer } from './once.ts';
 import { detached, textOf } from './python.ts';
 import { valueOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -73,6 +74,35 @@ class Reread implements Excerpt {
   }
 }
 
+/** What was taken out of files with the same imports. */
+interface Known {
+  readonly imports: ReadonlyMap<string, string>;
+  readonly excerpts: Map<string, Reread>;
+}
+
+/** By imports, on the parser: that of a chain sees all of its files, and that of one rewrite goes with it. */
+const knownBy = oncePer((_parse: Parse) => new Map<string, Known>());
+const keyOf = oncePer((imports: ReadonlyMap<string, string>): string => JSON.stringify([...imports]));
+
+/** So many are known. */
+const MOST_KNOWN = 1000;
+
+function remember<V>(all: Map<string, V>, key: string, value: V): V {
+  if (all.size >= MOST_KNOWN) all.clear();
+  all.set(key, value);
+  return value;
+}
+
+/** A chain has thousands of columns, and most of them one of a few types: what reads the same is the same. */
+function rereadOf(code: string, given: Names['imports'], parse: Parse): Reread {
+  const key = keyOf(given);
+  const { imports, excerpts } = knownBy(parse).get(key) ?? remember(knownBy(parse), key, { imports: given, excerpts: new Map<string, Reread>() });
+  const same = excerpts.get(code);
+  if (same) return same;
+  const own = detached(code);
+  return remember(excerpts, own, new Reread(own, imports, parse));
+}
+
 /** An expression as JSON can hold it. */
 export interface PackedExcerpt {
   readonly excerpt: string;
@@ -96,7 +126,7 @@ export function packExcerpt(excerpt: Excerpt, number: (imports: Names['imports']
 
 /** @param parse for the text, when somebody asks what it says */
 export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: Names['imports'], parse: Parse): Excerpt {
-  if (!tree) return new Reread(code, imports, parse);
+  if (!tree) return rereadOf(code, imports, parse);
   const all: Copy[] = [];
   for (const [type, isNamed, name, start, end, row, above, to] of tree) {
     const parent = all[above];
@@ -111,10 +141,10 @@ export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: N
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
   const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
-  const code = detached(textOf(names.code, source));
-  if (names.parse && REREADABLE.test(source.type)) return new Reread(code, names.imports, names.parse);
-  const node = copyOf(source);
-  return { code, node, names: { ...namesOf(code, names.imports), root: node } };
+  const code = textOf(names.code, source);
+  if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names.imports, names.parse);
+  const [own, node] = [detached(code), copyOf(source)];
+  return { code: own, node, names: { ...namesOf(own, names.imports), root: node } };
 }
 
 const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import { databaseOf, dropKey } from './migration.ts';
 import { applyChange } from './replay.ts';
-import type { Revision } from './revision.ts';
+import type { RevisionName } from './revision.ts';
 import type { Schema } from './schema.ts';
 import { layered, newTimelines } from './schemas.ts';
 import type { FileFacts, Operation } from './types.ts';
@@ -26,7 +26,7 @@ interface Entry {
   readonly before: (place: number) => Schema;
 }
 
-function entryOf(changes: readonly Change[], revision: Revision, base: () => Schema): Entry {
+function entryOf(changes: readonly Change[], revision: RevisionName, base: () => Schema): Entry {
   const places = new Map<number, number>();
   changes.forEach(({ at }, place) => places.has(at) || places.set(at, place));
   let schemas: ((place: number) => Schema) | undefined;
@@ -40,7 +40,7 @@ function entryOf(changes: readonly Change[], revision: Revision, base: () => Sch
 }
 
 /** The schema before each operation of a file: the base of the function that reaches it, with what the function did before it. */
-function schemasWithin(file: FileFacts, revision: Revision, base: Base): (op: Operation) => Schema | undefined {
+function schemasWithin(file: FileFacts, revision: RevisionName, base: Base): (op: Operation) => Schema | undefined {
   const entries = [...file.names.functions].flatMap(([name, definition]): readonly Entry[] => {
     const database = databaseOf(file, name);
     const direction = name.startsWith('upgrade') ? 'upgrade' : 'downgrade';
@@ -60,7 +60,7 @@ function schemasWithin(file: FileFacts, revision: Revision, base: Base): (op: Op
  * @param base the schemas on which its upgrade and its downgrade begin
  * @param drops all constraints that its chain drops, as `dropKey` writes them
  */
-export function fileHistory(revision: Revision, base: Base, drops: ReadonlySet<string>): FileHistory {
+export function fileHistory(revision: RevisionName, base: Base, drops: ReadonlySet<string>): FileHistory {
   const known = new WeakMap<FileFacts, (op: Operation) => Schema | undefined>();
   const schemaAt = (facts: FileFacts, op: Operation): Schema | undefined => {
     const within = known.get(facts) ?? schemasWithin(facts, revision, base);

@@ -6,12 +6,28 @@ import { calls, textOf } from './python.ts';
 import { functionOf, type Names } from './scopes.ts';
 import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
-import type { Context, Operation } from './types.ts';
+import type { Context, FileFacts, Node, Operation } from './types.ts';
+
+/** By scope and table: a function may have thousands of operations, and each copy asks for those before it. */
+const operationsOn = oncePer(({ operations }: FileFacts) => {
+  const found = new Map<string, Operation[]>();
+  for (const op of operations) {
+    const key = keyOf(op.scope, op.table?.name);
+    if (!found.get(key)?.push(op)) found.set(key, [op]);
+  }
+  return found;
+});
+
+const keyOf = (scope: string, table: string | undefined): string => `${scope}\0${table}`;
+
+/** The operations of the same function on a table, before this one. */
+const operationsBefore = ({ file }: Context, { scope, start }: Operation, table: string): readonly Operation[] =>
+  (operationsOn(file).get(keyOf(scope, table)) ?? []).filter(({ end }) => end <= start);
 
 /** What this file puts on a table that a copy of it loses, made in the same function before the copy: where there is no history. */
 export function lostInFile(context: Context, op: Operation, table: string): readonly string[] {
   const { file, names } = context;
-  const before = file.operations.filter((other) => other.scope === op.scope && other.end <= op.start && other.table?.name === table && !file.isFenced(other.call));
+  const before = operationsBefore(context, op, table).filter(({ call }) => !file.isFenced(call));
   const dropped = new Set(before.filter(({ name }) => name === 'drop_index').map(({ args }) => stringArg(names, args['index_name'])));
   const indexes = before.filter((other) => other.args['columns'] && isExpressionIndex(names, other)).map(({ args }) => stringArg(names, args['index_name']) ?? 'an index on an expression');
   const checks = before.filter((other) => other.name === 'create_table' && tableConstraints(names, other).some(({ kind, name }) => kind === 'check' && name === undefined));
@@ -28,8 +44,8 @@ function textBefore(context: Context, { scope, call, start }: Operation): string
   return `${other ? textOf(context.code, other) : ''}\n${context.code.slice(functionOf(call).start, start)}`;
 }
 
-/** Most files make neither triggers nor views: then none of their operations need ask. */
-const speaksOf = oncePer(({ code }: Names) => ({ triggers: /\bTRIGGER\b/i.test(code), views: /\bVIEW\b/i.test(code) }));
+/** Most files make no triggers, no views and no generated columns: then none of their operations need ask. */
+const speaksOf = oncePer(({ code }: Names) => ({ triggers: /\bTRIGGER\b/i.test(code), views: /\bVIEW\b/i.test(code), generated: /\bComputed\b/.test(code) }));
 
 /** A trigger that this function makes on the table before this operation, and neither drops before nor makes again after it. */
 function hasTrigger(context: Context, op: Operation, table: string): boolean {
@@ -51,8 +67,8 @@ function hasView(context: Context, op: Operation, table: string): boolean {
 
 /** What this file puts on a table that makes a copy of it fail. */
 export function blockingInFile(context: Context, op: Operation, table: string): readonly string[] {
-  const generated = context.file.operations.some(
-    (other) => other.table?.name === table && other.end <= op.start && other.scope === op.scope && nodesOf(other.call, 'call').some((node) => /(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')),
-  );
+  const generated = speaksOf(context.names).generated && operationsBefore(context, op, table).some(({ call }) => nodesOf(call, 'call').some((node) => isComputed(context.names, node)));
   return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 }
+
+const isComputed = ({ code, imports }: Names, node: Node): boolean => /(?:^|\.)Computed$/.test(calls(code, node, imports) ?? '');

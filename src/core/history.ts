@@ -3,6 +3,7 @@ import type { OrderedChain } from './chains.ts';
 import { type Base, type FileHistory, fileHistory } from './file-history.ts';
 import { dropsOf, type Migration } from './migration.ts';
 import { applyChange } from './replay.ts';
+import type { RevisionName } from './revision.ts';
 import { ancestorsOf, orderRevisions, type Revision } from './revisions.ts';
 import type { ConstraintState, Schema, TableState } from './schema.ts';
 import { EMPTY, newTimelines, overlay, schemaAt, type Timelines } from './schemas.ts';
@@ -85,7 +86,7 @@ export function historyWith({ order, schema }: History, { file, upgrades }: Migr
 }
 
 /** Does what a revision's upgrade does. */
-export function applyAll(schema: Schema, changes: readonly Change[], { id, file }: Revision): void {
+export function applyAll(schema: Schema, changes: readonly Change[], { id, file }: RevisionName): void {
   for (const change of changes) applyChange(schema, change, { revision: id, file, line: change.line });
 }
 

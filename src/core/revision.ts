@@ -17,6 +17,9 @@ export interface Revision extends Span {
   readonly file: string;
 }
 
+/** What a fact says of the revision that made it so. */
+export type RevisionName = Pick<Revision, 'id' | 'file'>;
+
 /** A place in the chain that the text alone does not tell. */
 export interface NotLiteral extends Span {
   readonly name: Identifier;

@@ -42,7 +42,8 @@ export function orderRevisions(revisions: readonly Revision[]): RevisionOrder {
   problems.push(...unmerged(heads, sorted, links));
   return {
     order: walkDown(sorted, links).reverse(),
-    parents: new Map(sorted.map((revision) => [revision, allOf(links.get(revision) as Links)])),
+    // as arrays of just that length: most have one element, and there is one for each revision
+    parents: new Map(sorted.map((revision) => [revision, allOf(links.get(revision) as Links).slice()])),
     heads,
     bases: sorted.filter(({ down }) => down.length === 0),
     problems,

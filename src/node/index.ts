@@ -1,11 +1,14 @@
 /** The library, for Node. The pure core, for browsers and workers, is `migfix/core`. */
 
 import { dirname, resolve } from 'node:path';
-import { type Chains, readChains } from '../core/chains.ts';
+import { orderChains } from '../core/chains.ts';
+import { courseOf } from '../core/course.ts';
 import { withBlame, withExtraTransforms } from '../core/extra-transforms.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { reportOnly } from '../core/findings.ts';
 import { defaultOptions, fix } from '../core/fix.ts';
+import { type Outline, parseMigration, parseOutline } from '../core/migration.ts';
+import { unreadable } from '../core/readable.ts';
 import type { Options, Parse, Result, Transform } from '../core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import type { FoundFile, Source, Unreadable } from '../io.ts';
@@ -69,7 +72,8 @@ export async function fixFile(path: string, options: FileOptions = {}): Promise<
   const [file] = files;
   if (!file) return unread(await readSource(full));
   const sources = await readSources([file, ...(await chainOf(file, dirname(full))).filter((other) => other.path !== file.path)]);
-  return fixOne(file, full, sources, await chainsIn(sources), options);
+  const results = await fixInChains([file], sources, full, options);
+  return results.get(file) as Result;
 }
 
 /**
@@ -85,11 +89,8 @@ export async function fixFolder(path: string, options: FileOptions = {}): Promis
   const folder = resolve(path);
   const found = await discover({ paths: [folder], exclude: [], excludeBase: folder, respectGitignore: true }, folder);
   if (found.problems.length) throw new Error(found.problems.join('\n'));
-  const sources = await readSources(found.files);
-  const chains = await chainsIn(sources);
-  const results: FileResult[] = [];
-  for (const file of found.files) results.push({ path: file.path, result: await fixOne(file, folder, sources, chains, options) });
-  return results;
+  const results = await fixInChains(found.files, await readSources(found.files), folder, options);
+  return found.files.map((file) => ({ path: file.path, result: results.get(file) as Result }));
 }
 
 type Sources = ReadonlyMap<FoundFile, Source | Unreadable>;
@@ -100,16 +101,46 @@ async function readSources(files: readonly FoundFile[]): Promise<Sources> {
   return sources;
 }
 
-const chainsIn = async (sources: Sources): Promise<Chains> =>
-  readChains([...sources].flatMap(([file, source]) => ('reason' in source ? [] : [{ ...file, code: source.code }])), await theParser());
+/**
+ * Goes through the chains in their order: of the history, no more is kept than the next revision finds.
+ *
+ * @param wanted those of the sources that are rewritten
+ */
+async function fixInChains(wanted: readonly FoundFile[], sources: Sources, root: string, options: FileOptions): Promise<ReadonlyMap<FoundFile, Result>> {
+  const parse = await theParser();
+  const files = new Map([...sources.keys()].map((file) => [file.name, file]));
+  const results = new Map<FoundFile, Result>();
+  const waiting = new Set(wanted);
+  for (const chain of orderChains([...files.values()], outlinesIn(sources, parse)).chains) {
+    for (const { file: name, enter } of courseOf(chain)) {
+      if (!waiting.size) return results;
+      const file = files.get(name) as FoundFile;
+      const { code } = sources.get(file) as Source;
+      const history = enter(parseMigration(code, parse(code), name, parse));
+      if (waiting.delete(file)) results.set(file, await fixOne(file, root, sources, options, history));
+    }
+  }
+  // what is in no chain
+  for (const file of waiting) results.set(file, await fixOne(file, root, sources, options, undefined));
+  return results;
+}
+
+function outlinesIn(sources: Sources, parse: Parse): ReadonlyMap<string, Outline> {
+  const outlines = new Map<string, Outline>();
+  for (const [{ name }, source] of sources) {
+    const root = 'code' in source ? parse(source.code) : undefined;
+    if ('code' in source && root && !unreadable(source.code, root)) outlines.set(name, parseOutline(source.code, root, name, parse));
+  }
+  return outlines;
+}
 
 const unread = (source: Source | Unreadable): Result => ({ status: 'skipped', code: '', reason: 'reason' in source ? source.reason : 'is no migration', bug: false });
 
-async function fixOne(file: FoundFile, root: string, sources: Sources, chains: Chains, { write = false, ...options }: FileOptions): Promise<Result> {
+async function fixOne(file: FoundFile, root: string, sources: Sources, { write = false, ...options }: FileOptions, history: FileHistory | undefined): Promise<Result> {
   const source = sources.get(file) as Source | Unreadable;
   if ('reason' in source) return unread(source);
   const { namingConvention, foreignKeys } = file;
-  const result = fixText(source.code, await theParser(), { namingConvention, foreignKeys, ...options }, chains.historyOf(file.name));
+  const result = fixText(source.code, await theParser(), { namingConvention, foreignKeys, ...options }, history);
   if (write && result.status === 'fixed') await writeSource(file.path, result.code, source, { boundary: await boundaryOf(root, []) });
   return result;
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
@@ -47,7 +48,11 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
       return (await import('./environments.ts')).findEnvironments(request, cwd, process.env);
     },
     database: async (request) => (await import('./database.ts')).readDatabase(request, cwd, process.env),
-    read: async (path) => readSource(path),
+    read: async (path) => {
+      // signals and threads are heard between two files
+      await turn();
+      return readSource(path);
+    },
     readText: (path, most) => textOf(resolve(cwd, path), most),
     load: async (path) => (await import('./module.ts')).loadModule(resolve(cwd, path)),
     workTree: async (paths) => (await import('./repository.ts')).workTree(paths, cwd),
@@ -77,6 +82,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
         // as said
       }
     },
+    spill: async () => (await import('./spill.ts')).openSpill(),
     save: async (path, pieces) => {
       await writeFile(resolve(cwd, path), inChunks(pieces)).catch((error: unknown) => {
         throw new Error(systemReason(error), { cause: error });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { packed } from '../../src/cli/packed-report.ts';
 import { type FormatName, formatOf, formats } from '../../src/cli/reporters/formats.ts';
 import type { FileReport } from '../../src/cli/reporters/report.ts';
 import { main } from '../../src/cli/main.ts';
+import { spilled } from '../../src/cli/spilled-report.ts';
 import type { Cache } from '../../src/io.ts';
+import { openSpill } from '../../src/node/spill.ts';
 import { fakeEngine, memoryIo } from './memory-io.ts';
 
 /** A cache in memory, whose content is read and written as JSON, as on the disk. */
@@ -115,17 +116,18 @@ describe('a second run over the same files', () => {
   });
 });
 
-describe('a packed report', () => {
+describe('a report that is not in the memory', () => {
   it.each(Object.keys(formats))('reads the same in the format %s', async (format) => {
     const { createColors } = await import('picocolors').then((module) => module.default);
     const engine = fakeEngine();
     const reports = ['OLD ERROR MARK\n', 'fine\n', 'BROKEN\n', 'OLD NOTE\n'].map((before, index): FileReport => ({
       name: `${index}.py`, before, result: engine.fix(before, () => { throw new Error('not asked'); }, [], engine.defaultOptions), ...(index === 3 ? { written: true } : {}),
     }));
+    const spill = openSpill();
     const report = await formatOf(format as FormatName).load();
     const look = { mode: 'check', colors: createColors(false), verbose: true, terminal: false } as const;
     const textOf = (some: readonly FileReport[]): string => [...report(some, { look, version: '1.2.3', exitCode: 1, statistics: false, allowMarks: false, proven: false, rules: [], project: 'shop', preset: 'house', places: { chains: [], tables: new Map() } })].join('');
-    expect(textOf(reports.map(packed))).toBe(textOf(reports));
+    expect(textOf(reports.map((one) => spilled(one, spill)))).toBe(textOf(reports));
     expect(textOf(reports)).toContain('0.py');
   });
 });

@@ -40,6 +40,10 @@ export function memoryIo(files: Record<string, string> = {}, over: Partial<Io> =
     changedOf: async (paths) => new Set(paths),
     undo: async () => undefined,
     runs: async () => [],
+    spill: async () => {
+      const texts: string[] = [];
+      return { put: (value) => texts.push(JSON.stringify(value)) - 1, get: (number) => JSON.parse(texts[number]!) as unknown };
+    },
     write: async (path, code) => void store.set(path, code),
     save: async (path, pieces) => void store.set(full(path), [...pieces].join('')),
     replace: async (path, text) => void store.set(full(path), text),
