@@ -105,7 +105,7 @@ const isWhole = (result: Result): boolean =>
 const madeAll = (code: string, { steps }: JourneyResult): boolean => {
   const there = JSON.stringify(steps[1]?.tables);
   const names = [...code.matchAll(/create_(?:\w+)\(\s*(?:\w+=)?(?:op\.f\()?'(\w+)'/g)].map(([, name]) => name);
-  const columns = [...code.matchAll(/\badd_column\([^\n]*\n?[^\n]*?Column\('(\w+)'/g)].map(([, name]) => name);
+  const columns = [...code.matchAll(/\bColumn\('(\w+)'/g)].map(([, name]) => name);
   const once = (all: readonly unknown[]): boolean => new Set(all).size === all.length;
   return once(names) && once(columns) && names.every((name) => there.includes(`"${name}"`));
 };

@@ -96,7 +96,7 @@ function stubsFor(context: Context, needed: readonly Filled[]): readonly InsertS
 /** A block that cannot be split is for a person; the marked statement stands behind it. */
 function refuse(context: Context, step: Step, run: Run): Arranged {
   const span = step.kind === 'insert' ? { start: 0, end: 0 } : step.kind === 'op' ? step.op : step.node;
-  context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
+  if (run.waiting.some((entries) => entries.length > 0)) context.report(span, 'it looks at rows that still have the placeholder, in a block that cannot be split', { help: 'Fill the rows between two blocks.', unfixable: true });
   let next = run.end;
   while (run.all[next]?.batch && run.all[next]?.batch === run.all[next - 1]?.batch) next++;
   const stubs = run.filled.filter((entry) => needsStub(context, run, entry) && !run.all.slice(next).some((later) => fills(context, later, entry)));

@@ -1,3 +1,4 @@
+import { stringArg } from '../src/core/bind.ts';
 import { appendArgument } from '../src/core/edit.ts';
 import { writeExcerpt } from '../src/core/excerpt.ts';
 import { createdColumns } from '../src/core/facts.ts';
@@ -17,9 +18,13 @@ const says = (step: OpStep, name: string): boolean => {
   return !!value && constant(value) !== null && (constant(value) !== false || name.endsWith('nullable'));
 };
 
-/** A column that the same function adds: its default may be a placeholder, ours on a second run, which nobody misses. */
-const isAddedHere = ({ file, names }: Context, { op: { scope, start, table } }: OpStep, name: string): boolean =>
-  file.operations.some((op) => op.name === 'add_column' && op.scope === scope && op.end <= start && op.table?.key === table?.key && createdColumns(names, op).some((column) => column.name === name));
+/** A column that the same function adds, perhaps under another name: its default may be a placeholder, ours on a second run, which nobody misses. */
+function isAddedHere({ file, names }: Context, { op: { scope, start, table } }: OpStep, name: string): boolean {
+  const before = file.operations.filter((op) => op.scope === scope && op.end <= start && op.table?.key === table?.key);
+  const called: (string | undefined)[] = [name];
+  for (const { args } of [...before].reverse()) if (args['new_column_name'] && called.includes(stringArg(names, args['new_column_name']))) called.push(stringArg(names, args['column_name']));
+  return before.some((op) => op.name === 'add_column' && createdColumns(names, op).some((column) => called.includes(column.name)));
+}
 
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */
 function missing(context: Context, step: OpStep, column: ColumnState): readonly string[] {

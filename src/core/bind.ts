@@ -1,6 +1,6 @@
 import { oncePerNode } from './once.ts';
 import { OPERATIONS } from './operations.ts';
-import { argumentsOf, stringValue, textOf } from './python.ts';
+import { argumentsOf, stringValue, textOf, valueText } from './python.ts';
 import { operationName } from './receivers.ts';
 import type { BatchItem } from './receivers.ts';
 import { stringThrough, valueOf } from './scopes.ts';
@@ -42,7 +42,7 @@ const CERTAIN = new Set(['identifier', 'attribute', 'subscript', 'string', 'stri
 
 /** A table argument: as written, and how certain we are of what it is. */
 export function tableRef(names: Names, node: Node): TableRef {
-  const text = textOf(names.code, node);
+  const text = valueText(names.code, node);
   const name = stringThrough(names, node);
   if (name !== undefined) return { text, key: `'${name}`, name };
   const steady = [...walk(node)].every((inner) => !inner.named || CERTAIN.has(inner.type));

@@ -2,7 +2,7 @@ import { batchTable, readOperation } from './bind.ts';
 import { oncePer } from './once.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { readFences } from './fences.ts';
-import { readStyle, textOf } from './python.ts';
+import { readStyle, textOf, valueText } from './python.ts';
 import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -48,7 +48,7 @@ const ownBlock = (names: Names, statement: Node): Batch | undefined => {
   return (
     table && {
       table,
-      schema: schema ? textOf(names.code, schema.value) : 'None',
+      schema: schema ? valueText(names.code, schema.value) : 'None',
       alias: item.alias,
       op: object ? textOf(names.code, object) : '',
       node: statement,

@@ -1,7 +1,7 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
-import { textOf } from './python.ts';
+import { valueText } from './python.ts';
 import type { Names } from './scopes.ts';
 import type { Edit, InsertStep, NewOperation, OpStep, Step, TableRef } from './types.ts';
 
@@ -11,7 +11,7 @@ export function subject(names: Names, step: Step): { table: TableRef; schema: st
   if (step.kind === 'keep') return undefined;
   if (step.batch) return { table: step.batch.table, schema: step.batch.schema };
   const { table, schema } = step.op;
-  return table && { table, schema: schema ? textOf(names.code, schema.value) : 'None' };
+  return table && { table, schema: schema ? valueText(names.code, schema.value) : 'None' };
 }
 
 /** Are two steps certainly on the same table of the same schema? */

@@ -27,7 +27,9 @@ export function writeList(file: FileFacts, list: StatementList, before: readonly
   const printing: Printing = { code, file, list, inner, indent: first.indent, eol: file.style.eol, unit: file.style.indent };
   const items = itemsOf(printing, placed.slice(region.from, region.to + 1), after.slice(region.prefix, after.length - region.suffix));
   const { text, cuts } = printItems(printing, items, { before: region.from > 0, afterBlock: placed[region.from - 1]?.node.type === 'with_statement', after: followingLine(code, list, placed, last.to) !== undefined });
-  return [...untouched, ...cutUp({ start: first.from, end: last.to, text }, cuts, first.shares ? file.style.eol : '')];
+  // blanks behind the last statement are behind the one around it, too: whoever prints that knows nothing of an edit that ends there
+  const end = Math.max(last.node.end, Math.min(last.to, list.node.parent?.end ?? last.to));
+  return [...untouched, ...cutUp({ start: first.from, end, text }, cuts, first.shares ? file.style.eol : '')];
 }
 
 /** One edit as several that lie side by side, so that a place in the new text is found again in the old one, statement by statement. */
