@@ -1,0 +1,81 @@
+/**
+ * That everything which migfix says of a fixture stays what it is: findings, marks, verdicts, counts, and the schema as it is replayed.
+ * The files of `pinned` are for reading: whoever changes a message or a rule looks at their diff, and takes it with `npx vitest run -u test/golden`.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type ChainFile, readChains } from '../../src/core/chains.ts';
+import { defaultOptions, fix } from '../../src/core/fix.ts';
+import type { History } from '../../src/core/history.ts';
+import type { Revision } from '../../src/core/revisions.ts';
+import type { Options, Result } from '../../src/core/types.ts';
+import { transforms } from '../../transforms/index.ts';
+import { type Chain, chains, inputs, rewriteChain } from '../chains.ts';
+import { type Case, cases, fixtureRoot, parse } from '../fixtures.ts';
+import { difference, reportOf, schemaLines, verdictsOf } from './report.ts';
+
+/** Beside the options of the case: as little as an old SQLite needs, everything, nothing that a person must look at. */
+const SETUPS: Readonly<Record<string, Partial<Options>>> = {
+  'minimal, SQLite 3.20, naming convention': { preset: 'minimal', sqlite: '3.20', namingConvention: true },
+  'strict, in a chain, foreign keys, nullable first': { preset: 'strict', foreignKeys: true, placeholder: 'nullable-first', requireReason: true, ignore: ['undocumented'] },
+  safe: { safe: true },
+};
+
+const block = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** What is said of a text, and the text that comes out, where it is another one. */
+const outcome = (code: string, result: Result): string => block([...reportOf(code, result), ...(result.code === code ? [] : result.code.split(/\r\n|\r|\n/).map((line) => `| ${line}`))]);
+
+/** What each setup says otherwise than the case's own options. */
+const otherwise = (code: string, own: Result, results: Readonly<Record<string, Result>>): readonly string[] =>
+  Object.entries(results).flatMap(([name, result]) => {
+    const differs = difference(outcome(code, own), outcome(code, result));
+    return differs.length ? [`-- ${name}`, ...differs] : [];
+  });
+
+/** What a revision does to the schema. */
+function effect(history: History, revision: Revision): readonly string[] {
+  const { order } = history.order;
+  const [before, after] = [order[order.indexOf(revision) - 1], revision].map((at) => block(at ? history.databases.flatMap((database) => schemaLines(history.schema(at, database))) : []));
+  const differs = difference(before as string, after as string);
+  return differs.length ? ['-- schema', ...differs] : [];
+}
+
+const COMMON = readFileSync(path.join(fixtureRoot, 'schema.py'), 'utf8');
+const placed = (name: string, code: string, down: string): ChainFile => ({ name, code: `${code}\n\nrevision = '${name}'\ndown_revision = ${down}\n`, configured: true });
+
+function ofCase({ id, input, output, options, schema }: Case): readonly string[] {
+  const chain = readChains([placed('tables', schema ?? COMMON, 'None'), placed('case', input, "'tables'")], parse);
+  const run = (more: Partial<Options>): Result => fix(input, parse, transforms, { ...defaultOptions, ...options, ...more }, more.preset === 'strict' ? chain.historyOf('case') : undefined);
+  const own = run({ inspect: true });
+  expect(own.code, id).toBe(output);
+  const results = Object.fromEntries(Object.entries(SETUPS).map(([name, more]) => [name, run(more)]));
+  const [history] = chain.chains as [History];
+  return [`== ${id}`, ...reportOf(input, own), ...verdictsOf(input, own), ...otherwise(input, own, results), ...effect(history, history.order.order[1] as Revision), ''];
+}
+
+function ofChain(chain: Chain): readonly string[] {
+  const run = (more: Partial<Options>): ReadonlyMap<string, Result> => rewriteChain(inputs(chain), { ...chain.options, ...more });
+  const own = run({ inspect: true });
+  for (const { name, output } of chain.links) expect(own.get(name)?.code, `${chain.id} ${name}`).toBe(output);
+  const results = Object.entries(SETUPS).map(([name, more]) => [name, run(more)] as const);
+  const [history] = readChains(chain.links.map(({ name, input }) => ({ name: `${name}.py`, code: input, configured: true })), parse).chains;
+  return [`== ${chain.id}`, ...chain.links.flatMap(({ name, input }) => {
+    const revision = history?.order.order.find(({ file }) => file === `${name}.py`);
+    const ownResult = own.get(name) as Result;
+    const others = Object.fromEntries(results.map(([setup, all]) => [setup, all.get(name) as Result]));
+    return [`= ${name}`, ...reportOf(input, ownResult), ...verdictsOf(input, ownResult), ...otherwise(input, ownResult, others), ...(history && revision ? effect(history, revision) : [])];
+  }), ''];
+}
+
+const inFolder = <One extends { readonly id: string }>(all: readonly One[], folder: string): readonly One[] => all.filter(({ id }) => id.startsWith(`${folder}/`));
+
+/** Small ones first: where one differs, a run that stops at the first is done. */
+const folders = [...new Set(cases.map(({ id }) => id.split('/')[0] as string))].sort((a, b) => inFolder(cases, a).length - inFolder(cases, b).length);
+
+describe('what is said of', () => {
+  it.each(folders)('%s', async (folder) => {
+    await expect([...inFolder(cases, folder).flatMap(ofCase), ...inFolder(chains, folder).flatMap(ofChain)].join('\n')).toMatchFileSnapshot(`pinned/${folder}.txt`);
+  });
+});
