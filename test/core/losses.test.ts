@@ -85,3 +85,13 @@ describe('a copy that only our own changes make', () => {
     expect(result.code).toContain('PRAGMA foreign_keys=OFF');
   });
 });
+
+test('an index that a constant names, on an expression, is made again by a later revision; looking for the constant once went on for ever', async () => {
+  const head = (id: string, before: string): string => `from alembic import op\nimport sqlalchemy as sa\n\nrevision = '${id}'\ndown_revision = ${before}\nTAG = 'tag'\n\n\ndef upgrade():\n`;
+  const files = [
+    { name: 'a.py', code: `${head('a', 'None')}    op.create_table('tag', sa.Column('id', sa.Integer()), sa.Column('label', sa.String(9)))\n    op.create_index(f'ix_{TAG}', TAG, ('label', sa.text('lower(label)')))\n` },
+    { name: 'b.py', code: `${head('b', "'a'")}    op.drop_column('tag', 'id')\n` },
+  ];
+  const parse = await createParser();
+  expect(fix(files[1]!.code, parse, transforms, defaultOptions, readChains(files, parse).historyOf('b.py')).status).toBe('fixed');
+});
