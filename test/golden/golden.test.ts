@@ -7,7 +7,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ChainFile, readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
-import type { History } from '../../src/core/history.ts';
+import { type History, historyWith } from '../../src/core/history.ts';
+import { parseMigration } from '../../src/core/migration.ts';
+import { readMarks } from '../../src/core/marks.ts';
+import { fillIn, stubOf } from '../../src/core/fill.ts';
+import { splice } from '../../src/core/edit.ts';
+import { readStyle } from '../../src/core/python.ts';
+import { withSuppressions } from '../../src/core/write-suppressions.ts';
 import type { Revision } from '../../src/core/revisions.ts';
 import type { Options, Result } from '../../src/core/types.ts';
 import { transforms } from '../../transforms/index.ts';
@@ -45,7 +51,8 @@ function effect(history: History, revision: Revision): readonly string[] {
 }
 
 const COMMON = readFileSync(path.join(fixtureRoot, 'schema.py'), 'utf8');
-const placed = (name: string, code: string, down: string): ChainFile => ({ name, code: `${code}\n\nrevision = '${name}'\ndown_revision = ${down}\n`, configured: true });
+const withPlace = (name: string, code: string, down: string): string => `${code}\n\nrevision = '${name}'\ndown_revision = ${down}\n`;
+const placed = (name: string, code: string, down: string): ChainFile => ({ name, code: withPlace(name, code, down), configured: true });
 
 function ofText(input: string, options: Partial<Options>, schema: string, output?: string): readonly string[] {
   const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
@@ -78,6 +85,21 @@ const inFolder = <One extends { readonly id: string }>(all: readonly One[], fold
 /** Small ones first: where one differs, a run that stops at the first is done. */
 const folders = [...new Set([...cases, ...chains].map(({ id }) => id.split('/')[0] as string))].sort((a, b) => inFolder(cases, a).length - inFolder(cases, b).length);
 
+/** The text with a comment for each finding that is left. */
+function suppressed(result: Result): string {
+  const after = fix(result.code, parse, transforms, defaultOptions);
+  return result.status === 'skipped' || after.status === 'skipped' ? result.code : (withSuppressions(result.code, parse, after.diagnostics, 'known') ?? 'it cannot be suppressed');
+}
+
+/** The text with a value in place of each placeholder. */
+function filled(code: string): string {
+  const root = parse(code);
+  return splice(code, 0, code.length, readMarks(code, root).flatMap((mark) => {
+    const stub = stubOf(code, mark);
+    return stub ? fillIn(code, mark, stub, `lower('it''s :x' || ${stub.placeholder})`, readStyle(code, root)) : [];
+  }));
+}
+
 /** Migrations that nobody would write so, for what the fixtures have no case of. `x_2.py` comes after `x.py`, the others after the common tables. */
 const read = (name: string): string => readFileSync(path.join(import.meta.dirname, 'inputs', name), 'utf8');
 const inputNames = readdirSync(path.join(import.meta.dirname, 'inputs'));
@@ -89,9 +111,14 @@ describe('what is said of', () => {
     const schema = base ? read(base) : COMMON;
     const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
     const written = fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, chain.historyOf('case'));
+    const [history] = chain.chains as [History];
+    const text = withPlace('case', input, "'tables'");
+    const edited = historyWith(history, parseMigration(text, parse(text), 'case', parse), history.drops);
+    expect(fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, edited), 'as an editor asks').toEqual(written);
+    expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
     const own = fix(input, parse, transforms, defaultOptions);
     const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
-    const lines = [...ofText(input, {}, schema), '-- select downgrade', ...difference(outcome(input, { ...written, code: input }), outcome(input, written)), ...reportOf(input, written), '-- placeholder drop, types', ...difference(own.code, dropped.code)];
+    const lines = [...ofText(input, {}, schema), '-- select downgrade', ...difference(outcome(input, { ...written, code: input }), outcome(input, written)), ...reportOf(input, written), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
     await expect(block(lines)).toMatchFileSnapshot(`pinned/inputs/${name.replace('.py', '.txt')}`);
   });
 
