@@ -9,6 +9,7 @@ def upgrade():
     op.alter_column('stock', 'd', existing_type=sa.Date(), type_=sa.DateTime())
     op.alter_column('stock', 'e', existing_type=sa.DateTime(), type_=sa.Date())
     op.alter_column('stock', 'f', existing_type=sa.Text(), type_=sa.Integer())
+    op.execute('UPDATE stock SET b = 2')
     with op.batch_alter_table('stock') as batch_op:
         batch_op.alter_column('a', existing_type=sa.String(20), type_=sa.DateTime)
         batch_op.alter_column('f', existing_type=sa.Text(), type_=Money())
