@@ -12,7 +12,7 @@ export default {
   concurrency: 1,
   // Loops without an end are found by counting; the clock has patience with a busy machine.
   timeoutMS: 30_000,
-  timeoutFactor: 2,
+  timeoutFactor: 4,
   reporters: ['progress-append-only', 'survivors', 'json', 'html'],
   incrementalFile: '.mutation/incremental.json',
   jsonReporter: { fileName: '.mutation/report.json' },
