@@ -3,6 +3,8 @@ import { textOf } from './python.ts';
 import { tableName } from './read-changes.ts';
 import { recreates } from './recreate.ts';
 import type { TableState } from './schema.ts';
+import type { Names } from './scopes.ts';
+import { addedColumn } from './steps.ts';
 import { field, within } from './tree.ts';
 import type { Batch, Context, Operation, OpStep, Step } from './types.ts';
 
@@ -32,6 +34,16 @@ function operationsOf(context: Context, batch: Batch, members: readonly Step[]):
   return [...own, ...inner.map(asStep)];
 }
 
+/** A block of operations that we add has none of the author's: it is there because of one on the same table before it. */
+const causeOf = (steps: readonly Step[], members: readonly Step[]): OpStep | undefined =>
+  steps.slice(0, steps.indexOf(members[0] as Step)).findLast((step): step is OpStep => step.kind === 'op' && step.op.table?.key !== undefined && step.op.table.key === members[0]?.batch?.table.key);
+
+/** Has a rule given an added column a default that is no plain text, such as `sa.false()`? Alembic copies the table for it. */
+function givesExpression(names: Names, step: Step): boolean {
+  const column = step.kind === 'op' ? addedColumn(names, step) : undefined;
+  return !!column && step.kind === 'op' && step.edits.some(({ start, end, text }) => start === column.serverDefault?.start && end === column.serverDefault.end && !/^['"]/.test(text));
+}
+
 /** The blocks of a list that copy a table, in their order. */
 export function copiesIn(context: Context, steps: readonly Step[]): readonly Copy[] {
   if (context.list.inBlock) return [];
@@ -40,7 +52,9 @@ export function copiesIn(context: Context, steps: readonly Step[]): readonly Cop
   return [...blocks].flatMap(([batch, members]): Copy | [] => {
     const header = headerOf(context, batch);
     const ops = operationsOf(context, batch, members);
-    const copying = ops.find((step) => recreates(context.names, step)) ?? (/\brecreate\s*=\s*['"]always/.test(header) || members.some((step) => recreates(context.names, step)) ? ops[0] : undefined);
+    const first = ops[0] ?? causeOf(steps, members);
+    const copies = (step: Step): boolean => recreates(context.names, step) || givesExpression(context.names, step);
+    const copying = ops.find(copies) ?? (/\brecreate\s*=\s*['"]always/.test(header) || members.some(copies) ? first : undefined);
     if (!copying || /\brecreate\s*=\s*['"]never/.test(header)) return [];
     return { batch, members, op: copying.op, table: tableName(context.names, copying.op) };
   });

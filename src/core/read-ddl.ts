@@ -87,13 +87,16 @@ function split(text: string, at: ',' | ';'): readonly string[] {
   return parts;
 }
 
+/** `DROP TABLE a, b`: the first name, and those behind commas. */
+const listed = (first: string, rest: string): readonly string[] => [first, ...[...rest.matchAll(new RegExp(`,\\s*${NAME}`, 'g'))].map(([, name]) => plain(name as string))];
+
 const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string, all: string) => readonly Effect[]])[] = [
   [begins('ALTER TABLE(?: IF EXISTS)?(?: ONLY)? NAME'), ([table], rest) => split(rest, ',').map((action) => alterTable(table!, action))],
   [
     begins('CREATE(?: (?:TEMP|TEMPORARY|UNLOGGED))? TABLE(?: IF NOT EXISTS)? NAME'),
     ([table]) => [{ do: 'create table', table: table!, columns: [], constraints: [], indexes: [], whole: false, autoincrement: false }],
   ],
-  [begins('DROP TABLE(?: IF EXISTS)? NAME'), ([table]) => [{ do: 'drop table', table: table! }]],
+  [begins('DROP TABLE(?: IF EXISTS)? NAME'), ([table], rest) => listed(table!, rest).map((one) => ({ do: 'drop table', table: one }))],
   [
     begins('CREATE(?: UNIQUE)? INDEX(?: CONCURRENTLY)?(?: IF NOT EXISTS)? NAME ON(?: ONLY)? NAME'),
     ([name, table], rest, all) => {
@@ -103,11 +106,11 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
       return [{ do: 'add index', table: table!, index: { name: name!, columns, unique: /^\s*CREATE\s+UNIQUE/i.test(all), loses, source: undefined, sql: all } }];
     },
   ],
-  [begins('DROP INDEX(?: CONCURRENTLY)?(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop index', table: undefined, name: name! }]],
+  [begins('DROP INDEX(?: CONCURRENTLY)?(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop index', table: undefined, name: one }))],
   [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|CONSTRAINT))? TRIGGER(?: IF NOT EXISTS)? NAME\\b(?:(?! ON NAME)[\\s\\S])* ON NAME'), ([name, , table]) => [{ do: 'add trigger', table: table!, name: name! }]],
   [begins('DROP TRIGGER(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop trigger', name: name! }]],
   [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|RECURSIVE|MATERIALIZED))* VIEW(?: IF NOT EXISTS)? NAME'), ([name], rest) => [{ do: 'add view', name: name!, sql: rest }]],
-  [begins('DROP(?: MATERIALIZED)? VIEW(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop view', name: name! }]],
+  [begins('DROP(?: MATERIALIZED)? VIEW(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop view', name: one }))],
 ];
 
 /** What a statement without a readable name may change of any table. */

@@ -22,7 +22,10 @@ export interface Names {
 }
 
 /** The function (or lambda) around a node, or the module. */
-export const functionOf = (node: Node): Node => above(node, 'function_definition', 'lambda', 'module') ?? node;
+export const functionOf = (node: Node): Node => above(node, 'function_definition', 'lambda', 'module') ?? topOf(node);
+
+/** An expression that was taken out of its file has no module around it. */
+const topOf = (node: Node): Node => (node.parent ? topOf(node.parent) : node);
 
 const parameterName = (code: string, node: Node): string | undefined => {
   if (node.type === 'identifier') return textOf(code, node);

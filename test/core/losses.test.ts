@@ -66,3 +66,32 @@ test('a revision that does not parse is skipped, also without an operation in it
   expect(fix(revision, parse, transforms, defaultOptions)).toMatchObject({ status: 'skipped', bug: false, reason: 'syntax error' });
   expect(fix('def upgrade(:\n', parse, transforms, defaultOptions).status).toBe('unchanged');
 });
+
+describe('a copy that only our own changes make', () => {
+  const revision = (id: string, before: string, body: string): { readonly name: string; readonly code: string } => ({
+    name: `${id}.py`, code: `from alembic import op\nimport sqlalchemy as sa\n\nrevision = '${id}'\ndown_revision = ${before}\n\n\ndef upgrade():\n    ${body}\n`,
+  });
+  const tables = revision('a', 'None', "op.create_table('tag', sa.Column('id', sa.Integer(), primary_key=True))\n    op.create_table('use', sa.Column('tag_id', sa.Integer(), sa.ForeignKey('tag.id', ondelete='CASCADE')))");
+
+  test.each([
+    ['a block for the column that is NOT NULL in the end', "op.add_column('tag', sa.Column('label', sa.String(9), nullable=False))", { placeholder: 'nullable-first' }],
+    ['a block that takes a placeholder away', "op.add_column('tag', sa.Column('label', sa.String(9), nullable=False))", { placeholder: 'drop' }],
+    ['a default that becomes sa.false()', "op.add_column('tag', sa.Column('shown', sa.Boolean(), server_default='false'))", {}],
+  ] as const)('keeps the rows that refer to the table: %s', async (_, body, options) => {
+    const files = [tables, revision('b', "'a'", body)];
+    const parse = await createParser();
+    const result = fix(files[1]!.code, parse, transforms, { ...defaultOptions, ...options, foreignKeys: true }, readChains(files, parse).historyOf('b.py'));
+    expect(result).toMatchObject({ status: 'fixed', diagnostics: expect.arrayContaining([expect.objectContaining({ rule: 'cascade-on-recreate', fixed: true })]) });
+    expect(result.code).toContain('PRAGMA foreign_keys=OFF');
+  });
+});
+
+test('an index that a constant names, on an expression, is made again by a later revision; looking for the constant once went on for ever', async () => {
+  const head = (id: string, before: string): string => `from alembic import op\nimport sqlalchemy as sa\n\nrevision = '${id}'\ndown_revision = ${before}\nTAG = 'tag'\n\n\ndef upgrade():\n`;
+  const files = [
+    { name: 'a.py', code: `${head('a', 'None')}    op.create_table('tag', sa.Column('id', sa.Integer()), sa.Column('label', sa.String(9)))\n    op.create_index(f'ix_{TAG}', TAG, ('label', sa.text('lower(label)')))\n` },
+    { name: 'b.py', code: `${head('b', "'a'")}    op.drop_column('tag', 'id')\n` },
+  ];
+  const parse = await createParser();
+  expect(fix(files[1]!.code, parse, transforms, defaultOptions, readChains(files, parse).historyOf('b.py')).status).toBe('fixed');
+});

@@ -97,6 +97,7 @@ describe('constraints and indexes', () => {
     ['of a table that only the program knows', "op.drop_constraint('ck', table())", ['- - ck?', 'ix_ab ix_b']],
     ['an index, without its table', "op.drop_index('ix_b')", ['- - ck', 'ix_ab']],
     ['an index in SQL', "op.execute('DROP INDEX IF EXISTS ix_b')", ['- - ck', 'ix_ab']],
+    ['several indexes in SQL', "op.execute('DROP INDEX IF EXISTS ix_b, \\\"ix_ab\\\" CASCADE')", ['- - ck', '']],
     ['an index in SQL that cannot be read', "op.execute('ALTER INDEX ix_b SWIZZLE')", ['- - ck', 'ix_ab ix_b?']],
     ['a constraint in SQL that cannot be read', "op.execute('SWIZZLE CONSTRAINT ck, ALTER nothing')", ['- - ck?', 'ix_ab ix_b']],
     ['an index whose name only the program knows', "op.drop_index(name(), table_name='t')", ['- - ck', 'ix_ab? ix_b?']],
@@ -163,6 +164,11 @@ describe('chains', () => {
     const schema = after("op.add_column('t', sa.Column('x', sa.Integer()), schema='other')\nop.create_table('t', sa.Column('new', sa.Integer()))");
     expect(columns(schema.table('other.t'))).toBe('x');
     expect([columns(schema.table('t')), schema.table('t')?.certain, schema.table('t')?.doubt?.because]).toEqual(['new?', false, 'made twice']);
+  });
+
+  it('drops several tables in one statement of SQL', () => {
+    const schema = after("op.create_table('u', sa.Column('id', sa.Integer()))\nop.create_table('v', sa.Column('id', sa.Integer()))\nop.execute('DROP TABLE IF EXISTS t, u CASCADE')");
+    expect(schema.tables().map(({ name }) => name)).toEqual(['v']);
   });
 
   it('is dropped and made anew', () => {

@@ -1,0 +1,85 @@
+"""SQL that is read, and SQL that is not."""
+from alembic import op
+import sqlalchemy as sa
+
+
+def upgrade():
+    op.execute("CREATE TABLE IF NOT EXISTS one (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL DEFAULT 'x', CONSTRAINT uq_one UNIQUE (name))")
+    op.execute('CREATE TABLE "two" AS SELECT id FROM tag')
+    op.execute("ALTER TABLE tag ADD COLUMN IF NOT EXISTS a integer NOT NULL DEFAULT 0")
+    op.execute("ALTER TABLE ONLY public.tag ADD b text")
+    op.execute("ALTER TABLE tag ADD CONSTRAINT ck_a CHECK (a > 0), ADD CONSTRAINT uq_a UNIQUE (a, b), ADD PRIMARY KEY (a)")
+    op.execute("ALTER TABLE tag ADD CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES category ON DELETE CASCADE ON UPDATE SET NULL")
+    op.execute("ALTER TABLE tag ADD CONSTRAINT fk_b FOREIGN KEY (a, b) REFERENCES other.category (id, \"name\") ON DELETE NO ACTION NOT VALID")
+    op.execute("ALTER TABLE tag DROP CONSTRAINT IF EXISTS ck_a CASCADE")
+    op.execute("ALTER TABLE tag VALIDATE CONSTRAINT fk_b")
+    op.execute("ALTER TABLE tag RENAME COLUMN a TO c")
+    op.execute("ALTER TABLE tag RENAME CONSTRAINT uq_a TO uq_c")
+    op.execute("ALTER TABLE tag RENAME b TO d")
+    op.execute("ALTER TABLE tag ALTER COLUMN c SET DEFAULT 5, ALTER c DROP NOT NULL, ALTER COLUMN c TYPE bigint USING c::bigint")
+    op.execute("ALTER TABLE tag ALTER COLUMN d DROP DEFAULT")
+    op.execute("ALTER TABLE tag ALTER COLUMN d SET NOT NULL")
+    op.execute("ALTER TABLE tag ALTER COLUMN d ADD GENERATED ALWAYS AS IDENTITY")
+    op.execute("ALTER TABLE tag MODIFY COLUMN d VARCHAR(30) NOT NULL")
+    op.execute("ALTER TABLE tag CHANGE d e VARCHAR(30)")
+    op.execute("ALTER TABLE tag OWNER TO somebody")
+    op.execute("ALTER TABLE tag SET (fillfactor = 70)")
+    op.execute("ALTER TABLE tag RENAME TO label")
+    op.execute("ALTER TABLE label DROP COLUMN IF EXISTS c CASCADE, DROP e")
+    op.execute("ALTER SEQUENCE label_id_seq RESTART")
+    op.execute("ALTER TYPE mood ADD VALUE 'happy'")
+    op.execute("ALTER INDEX ix_listing_status RENAME TO ix_listing_state")
+    op.execute("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix_u ON label USING btree (label)")
+    op.execute("CREATE INDEX ix_w ON label (label) WHERE label IS NOT NULL")
+    op.execute("CREATE INDEX ix_x ON label (lower(label), color DESC NULLS LAST)")
+    op.execute("CREATE INDEX ix_y ON label USING gin (label gin_trgm_ops)")
+    op.execute("CREATE INDEX ON label (color)")
+    op.execute("DROP INDEX CONCURRENTLY IF EXISTS ix_u, ix_w")
+    op.execute("DROP INDEX ix_x ON label")
+    op.execute("CREATE OR REPLACE VIEW v AS SELECT * FROM label")
+    op.execute("CREATE MATERIALIZED VIEW mv AS SELECT * FROM label; CREATE TEMP VIEW tv AS SELECT 1")
+    op.execute("DROP VIEW IF EXISTS v CASCADE")
+    op.execute("CREATE TRIGGER tr BEFORE INSERT ON label FOR EACH ROW EXECUTE PROCEDURE f()")
+    op.execute("CREATE CONSTRAINT TRIGGER trc AFTER UPDATE ON label BEGIN UPDATE label SET label = 'a; b'; END")
+    op.execute("DROP TRIGGER IF EXISTS tr ON label")
+    op.execute("DROP TABLE IF EXISTS orders, category CASCADE")
+    op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    op.execute("CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN ALTER TABLE label DROP COLUMN color; END $$ LANGUAGE plpgsql")
+    op.execute("DO $$ BEGIN IF NOT EXISTS (SELECT 1) THEN ALTER TABLE label ADD z int; END IF; END $$")
+    op.execute("COMMENT ON TABLE label IS 'ALTER TABLE user'")
+    op.execute("GRANT SELECT ON label TO PUBLIC")
+    op.execute("-- a comment\nALTER TABLE listing /* here */ DROP COLUMN price -- gone\n")
+    op.execute("PRAGMA foreign_keys = OFF")
+    op.execute("TRUNCATE label")
+    op.execute("VACUUM")
+    op.execute("LOCK TABLE label; SET lock_timeout = 5; ANALYZE label")
+    op.execute("WITH x AS (SELECT 1) INSERT INTO label (label) SELECT 'a' FROM x")
+    op.execute("INSERT INTO label (label) VALUES ('DROP TABLE user')")
+    op.execute("DELETE FROM label USING listing WHERE label.id = listing.id")
+    op.execute("MERGE INTO label USING x ON 1 = 1")
+    op.execute("")
+    op.execute(STATEMENT)
+    op.execute(f"DROP TABLE {TABLE}")
+    op.execute(f"ALTER TABLE {TABLE} ADD COLUMN q int")
+    op.execute("ALTER TABLE %s DROP COLUMN name" % TABLE)
+    op.execute("ALTER TABLE {} DROP COLUMN age".format('user'))
+    op.execute("ALTER TABLE " + TABLE + " DROP COLUMN bio")
+    op.execute(sa.text("ALTER TABLE user ADD COLUMN t int"))
+    op.execute(sa.DDL("ALTER TABLE user ADD COLUMN u int"))
+    op.execute(sqltext="ALTER TABLE user ADD COLUMN v int")
+    op.execute(sa.schema.DropTable(sa.table('category')))
+    op.execute(sa.schema.CreateSequence(sa.Sequence('s')))
+    op.execute(sa.update(sa.table('user')).values(name='x'))
+    op.execute(sa.delete(sa.table('user', sa.column('name'))).where(sa.column('name') == 'x'))
+    for statement in ("ALTER TABLE user DROP COLUMN t", "DROP INDEX ix_user_email"):
+        op.execute(statement)
+    for statement in STATEMENTS.split(';'):
+        op.execute(statement)
+
+
+STATEMENT = "ALTER TABLE user ADD COLUMN w int"
+TABLE = 'user'
+
+
+def downgrade():
+    pass
