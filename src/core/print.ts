@@ -86,7 +86,7 @@ function printSingle(printing: Printing, item: Item): string {
   const { step, placed } = item;
   const { code, indent, eol } = printing;
   const text = step.kind === 'insert' ? printInsert(printing, step, undefined) : splice(code, step.node.start, step.node.end, [...step.edits, ...printing.inner]);
-  const lines = step.kind === 'insert' ? text.split('\n').map((line) => (line ? indent + line : line)).join(eol) : indent + text;
+  const lines = step.kind === 'insert' ? text.split(/\r?\n/).map((line) => (line ? indent + line : line)).join(eol) : indent + text;
   return lines + (placed?.trail ?? '') + eol + item.tail;
 }
 
@@ -131,7 +131,7 @@ function printInBlock(printing: Printing, batch: Batch, item: Item, indent: stri
   const { code, eol, unit } = printing;
   const { step, placed } = item;
   if (step.kind === 'insert') {
-    const lines = printInsert(printing, step, batch).split('\n');
+    const lines = printInsert(printing, step, batch).split(/\r?\n/);
     return lines.map((line) => indent + line).join(eol) + (placed?.trail ?? '') + eol;
   }
   const moves = step.kind === 'op' && !step.op.batched;
