@@ -135,7 +135,8 @@ function printInBlock(printing: Printing, batch: Batch, item: Item, indent: stri
     return lines.map((line) => indent + line).join(eol) + (placed?.trail ?? '') + eol;
   }
   const moves = step.kind === 'op' && !step.op.batched;
-  const own = [...printing.inner, ...step.edits, ...(step.kind === 'op' ? callEdits(code, step, batch) : [])];
+  // what goes into the header goes, whatever else was to become of it
+  const own = [...(step.kind === 'op' ? callEdits(code, step, batch) : []), ...printing.inner, ...step.edits];
   const edits = moves ? own.map((edit) => ({ ...edit, text: shiftRest(edit.text, unit) })) : own;
   const indents = moves ? indentEdits(code, step.node, edits, unit) : [];
   return indent + splice(code, step.node.start, step.node.end, [...edits, ...indents]) + (placed?.trail ?? '') + eol;
