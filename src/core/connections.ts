@@ -53,6 +53,7 @@ export function committed(names: Names, statement: Node): Node | undefined {
   const call = statement.type === 'expression_statement' && named(statement).length === 1 ? named(statement)[0] : undefined;
   const callee = call?.type === 'call' ? field(call, 'function') : undefined;
   const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
-  return attribute && textOf(names.code, attribute) === 'commit' ? field(callee as Node, 'object') : undefined;
+  // no connection's commit takes anything
+  return attribute && call && !argumentsOf(call).length && textOf(names.code, attribute) === 'commit' ? field(callee as Node, 'object') : undefined;
 }
 

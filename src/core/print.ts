@@ -86,7 +86,7 @@ function printSingle(printing: Printing, item: Item): string {
   const { step, placed } = item;
   const { code, indent, eol } = printing;
   const text = step.kind === 'insert' ? printInsert(printing, step, undefined) : splice(code, step.node.start, step.node.end, [...step.edits, ...printing.inner]);
-  const lines = step.kind === 'insert' ? text.split('\n').map((line) => (line ? indent + line : line)).join(eol) : indent + text;
+  const lines = step.kind === 'insert' ? text.split(/\r?\n/).map((line) => (line ? indent + line : line)).join(eol) : indent + text;
   return lines + (placed?.trail ?? '') + eol + item.tail;
 }
 
@@ -131,11 +131,12 @@ function printInBlock(printing: Printing, batch: Batch, item: Item, indent: stri
   const { code, eol, unit } = printing;
   const { step, placed } = item;
   if (step.kind === 'insert') {
-    const lines = printInsert(printing, step, batch).split('\n');
+    const lines = printInsert(printing, step, batch).split(/\r?\n/);
     return lines.map((line) => indent + line).join(eol) + (placed?.trail ?? '') + eol;
   }
   const moves = step.kind === 'op' && !step.op.batched;
-  const own = [...printing.inner, ...step.edits, ...(step.kind === 'op' ? callEdits(code, step, batch) : [])];
+  // what goes into the header goes, whatever else was to become of it
+  const own = [...(step.kind === 'op' ? callEdits(code, step, batch) : []), ...printing.inner, ...step.edits];
   const edits = moves ? own.map((edit) => ({ ...edit, text: shiftRest(edit.text, unit) })) : own;
   const indents = moves ? indentEdits(code, step.node, edits, unit) : [];
   return indent + splice(code, step.node.start, step.node.end, [...edits, ...indents]) + (placed?.trail ?? '') + eol;
