@@ -1,6 +1,7 @@
 import type { Language, Tree } from 'web-tree-sitter';
 import { type Cursor, copyTree, endBeforeReturns, type Grammar } from '../core/tree.ts';
 import type { Node, Parse } from '../core/types.ts';
+import { restoreComments, thinComments } from './comment-runs.ts';
 import { isRuntime, walkQuickly } from './quick-cursor.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function loadParser(locate: (file: string) => string): Promise<Pars
   const language = await Language.load(locate('tree-sitter-python.wasm'));
   own.setLanguage(language);
   const grammar = grammarOf(language);
-  return (code) => {
+  const read = (code: string): Node => {
     const tree = own.parse(code);
     if (!tree) throw new Error('the parser gave up');
     const copy = (cursor: Cursor, faulty: boolean): Node => endBeforeReturns(code, copyTree(code, cursor, grammar, faulty));
@@ -27,6 +28,11 @@ export async function loadParser(locate: (file: string) => string): Promise<Pars
     } finally {
       tree.delete();
     }
+  };
+  return (code) => {
+    const thin = thinComments(code);
+    const root = thin && read(thin.code);
+    return root && restoreComments(root, thin.runs) ? root : read(code);
   };
 }
 
