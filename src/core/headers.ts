@@ -6,7 +6,7 @@ import type { Context, Node, Step } from './types.ts';
 
 /**
  * The steps of a block with a further keyword argument in its header. Of the author's own blocks only those whose header has
- * nothing but the table, and into which nothing of ours has come.
+ * nothing but the table, and that is there as a whole.
  *
  * @param option `name=value`
  * @returns undefined when the header must stay
@@ -18,9 +18,9 @@ export function withHeader({ code }: Context, { batch, members }: Copy, option: 
     return members.map((step) => ({ ...step, batch: next }));
   }
   const body = named(field(node, 'body') as Node);
-  const isWhole = body.length === members.length && members.every((step, i) => step.kind !== 'insert' && step.node === body[i]);
+  const own = members.filter((step) => step.kind !== 'insert' && body.includes(step.node));
   const call = walk(node).find((inner) => inner.type === 'call' && /(?:^|\.)batch_alter_table$/.test(textOf(code, field(inner, 'function') as Node)));
-  const [first, ...rest] = members;
-  if (!batch.plain || !isWhole || !call || !first || first.kind === 'insert') return undefined;
-  return [{ ...first, edits: [...first.edits, appendArgument(code, call, option)] }, ...rest];
+  const isWhole = own.length === body.length && members.every(({ kind }) => kind !== 'insert');
+  if (!batch.plain || !isWhole || !call) return undefined;
+  return members.map((step) => (step === own[0] && step.kind !== 'insert' ? { ...step, edits: [...step.edits, appendArgument(code, call, option)] } : step));
 }

@@ -114,15 +114,15 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
   });
   const first = batch.node && named(field(batch.node, 'body') as Node)[0];
   const comment = first && group.some(({ step }) => step.kind !== 'insert' && step.node === first) ? headerComment(code, batch.node as Node) : '';
-  return `${indent}${header(printing, batch)}${comment}${eol}${lines.join('')}`;
+  return `${indent}${header(printing, batch, group)}${comment}${eol}${lines.join('')}`;
 }
 
 /** The comment behind the author's header. */
 const headerComment = (code: string, block: Node): string => /^[ \t]*#[^\r\n]*/.exec(code.slice(listStart(field(block, 'body') as Node)))?.[0].trimEnd() ?? '';
 
-function header(printing: Printing, batch: Batch): string {
+function header(printing: Printing, batch: Batch, group: readonly Item[]): string {
   const { code } = printing;
-  if (batch.node) return code.slice(batch.node.start, listStart(field(batch.node, 'body') as Node));
+  if (batch.node) return splice(code, batch.node.start, listStart(field(batch.node, 'body') as Node), group.flatMap(({ step }) => editsOf(step)));
   const options = [batch.table.text, `schema=${batch.schema}`, ...(batch.options ?? [])].join(', ');
   return `with ${batch.op ? `${batch.op}.` : ''}batch_alter_table(${options}) as ${batch.alias}:`;
 }

@@ -1,0 +1,23 @@
+"""moments"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '002_moment'
+down_revision = '001_create'
+
+
+def upgrade():
+    # On SQLite a CAST would leave the year of a date: read as their new type, the values are copied as they are.
+    def keep_values(inspector, table, column):
+        if column['name'] == 'starts':
+            column['type'] = sa.TIMESTAMP()
+
+    with op.batch_alter_table('event', reflect_kwargs={'listeners': [('column_reflect', keep_values)]}) as batch_op:
+        batch_op.alter_column('starts', existing_type=sa.String(length=50), existing_nullable=True, type_=sa.TIMESTAMP())
+        batch_op.alter_column('label', existing_type=sa.String(length=20), nullable=True)
+
+
+def downgrade():
+    with op.batch_alter_table('event') as batch_op:
+        batch_op.alter_column('starts', existing_type=sa.TIMESTAMP(), type_=sa.String(length=50))
