@@ -15,7 +15,7 @@ function dropFirst(context: Context, step: OpStep, done: Set<string>): Step | re
   const doubtful = indexes.filter((index) => !index.certain);
   if (doubtful.length) {
     for (const index of doubtful) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
-    return step.batch ? step : { ...step, bare: 'an index may be on the column: bare, the drop fails without leaving a temporary table behind' };
+    return step;
   }
   const drops = indexes.map((index) => {
     done.add(index.name);

@@ -1,6 +1,7 @@
 import { expressionIndexes, isCreatedBefore } from './facts.ts';
 import { constraintName, readColumn } from './column.ts';
 import { calls, constant, textOf } from './python.ts';
+import { indexesLeft } from './index-facts.ts';
 import { field, walk } from './tree.ts';
 import { isExpressionIndex, isRename, older, ranBare, renames, runsBare } from './recreate.ts';
 import { expectsErrors, isAttempted } from './attempts.ts';
@@ -88,6 +89,12 @@ const isTied = (context: Context, step: OpStep): boolean => {
   });
 };
 
+/** Does the file hint at an index on a dropped column, of which nobody knows whether it is there? */
+function mayHaveIndex(context: Context, step: OpStep): boolean {
+  const [column] = step.op.name === 'drop_column' && !step.op.opaque ? (columnsOf(context.names, step) ?? []) : [];
+  return column !== undefined && indexesLeft(context, step, column).some(({ certain }) => !certain);
+}
+
 /**
  * Decides what becomes of one bare operation.
  *
@@ -96,7 +103,7 @@ const isTied = (context: Context, step: OpStep): boolean => {
 export function intentOf(context: Context, step: OpStep): Intent {
   const { op } = step;
   const { names, options, file } = context;
-  if (step.bare) return bare(step.bare);
+  if (mayHaveIndex(context, step)) return bare('an index may be on the column: bare, the drop fails without leaving a temporary table behind');
   const better = isIndex(step) ? betterBareIndex(context, step) : undefined;
   if (better) return bare(better);
   const runs = runsBare(names, step, options);

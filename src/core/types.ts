@@ -116,8 +116,6 @@ export interface OpStep {
   readonly hoisted?: readonly ('index' | 'unique')[];
   /** An edit gives its unnamed constraint a name. */
   readonly named?: boolean;
-  /** Why it is not to go into a block: bare it fails without leaving a temporary table behind. */
-  readonly bare?: string;
 }
 
 /** A statement that stays, but for edits in it. */
