@@ -110,9 +110,13 @@ function statement(walker: Walk, node: Node): void {
   const body = field(node, 'body');
   switch (node.type) {
     case 'function_definition':
-    case 'class_definition':
-    case 'decorated_definition':
       return;
+    case 'class_definition':
+      // its body runs where it stands
+      if (body) block(inside, body);
+      return;
+    case 'decorated_definition':
+      return statement(inside, field(node, 'definition') as Node);
     case 'for_statement': {
       const [target, over] = [field(node, 'left'), field(node, 'right')];
       if (target && over && body) loop(breaks(body) ? perhaps(inside) : inside, target, over, (round) => block(round, body));

@@ -29,6 +29,8 @@ describe('columns', () => {
     ['a loop over a literal list', "for c in ['x', 'y']:\n    op.add_column('t', sa.Column(c, sa.Integer()))", '', 'id a b x y'],
     ['a loop over pairs', "for c, kind in [('x', sa.Integer()), ('y', sa.Text())]:\n    op.add_column('t', sa.Column(c, kind))", '', 'id a b x y'],
     ['a loop over a dictionary', "for c, kind in NEW.items():\n    op.add_column('t', sa.Column(c, kind))", "NEW = {'x': sa.Integer(), 'y': sa.Text()}", 'id a b x y'],
+    ['the body of a class, which runs where it stands', "class Local:\n    op.add_column('t', sa.Column('x', sa.Integer()))\n    def never(self):\n        op.drop_column('t', 'a')", '', 'id a b x'],
+    ['the body of a decorated class', "@sealed\nclass Local:\n    op.drop_column('t', 'a')", '', 'id b'],
     ['a comprehension', "[op.add_column('t', sa.Column(c, sa.Integer())) for c in ['x', 'y']]", '', 'id a b x y'],
     ['a comprehension with a condition', "[op.add_column('t', sa.Column(c, sa.Integer())) for c in ['x', 'y'] if wanted(c)]", '', 'id a b x? y?'],
     ['a loop over what only a database knows', "for c in names():\n    op.drop_column('t', c)", '', 'id? a? b?'],
