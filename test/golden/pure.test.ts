@@ -92,7 +92,7 @@ const SQL = `
   ALTER
 `;
 
-const ELEMENTS = ['a', 'a ASC', '"a b" DESC', '[a] desc', '\`a\`, b', 'a NULLS FIRST', 'a DESC NULLS LAST', 'a COLLATE "C"', 'lower(a)', "a || ','", 'a opclass', '(a)', 'a, lower(b) DESC', ''];
+const ELEMENTS = ['a', 'a ASC', '"a b" DESC', '[a] desc', '`a`, b', 'a NULLS FIRST', 'a DESC NULLS LAST', 'a COLLATE "C"', 'lower(a)', "a || ','", 'a opclass', '(a)', 'a, lower(b) DESC', ''];
 
 const TYPES = `
   sa.String() sa.String(3) sa.String(4) sa.String(length=2) sa.Unicode sa.VARCHAR(200) sa.NVARCHAR(1) sa.CHAR() sa.Text() sa.UnicodeText sa.TEXT() sqlmodel.sql.sqltypes.AutoString() sa.CLOB mysql.MEDIUMTEXT() mysql.LONGTEXT() postgresql.CITEXT()
