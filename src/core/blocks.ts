@@ -50,6 +50,10 @@ const hasUnnamed = (context: Context, step: OpStep): boolean => {
   return unique || column.foreignKeys.some((key) => !constraintName(context.names, key));
 };
 
+/** An argument by position that legacy-arguments gave no name: in a block, it would be another one. */
+const hasLoosePlace = ({ op, edits }: OpStep): boolean =>
+  Object.values(op.args).some((arg) => arg.legacy && !arg.keyword && !edits.some(({ start, end }) => start === arg.node.start && end === arg.node.end));
+
 /** What no rewriting mends. */
 function unmendable(context: Context, step: OpStep): Intent | undefined {
   const { op } = step;
@@ -68,6 +72,8 @@ function unmendable(context: Context, step: OpStep): Intent | undefined {
     return person('the except clause around it expects the errors of a bare operation, and a batch block raises others', 'Test for what is there with sa.inspect(op.get_bind()) instead of catching an error.');
   if (op.opaque) return person('its arguments are not all known (`*args`, `**kw` or a wrapped `op`)', 'Write the arguments out.');
   if (!op.table) return person('its table is not known', 'Name the table.');
+  if (hasLoosePlace(step))
+    return { ...person('it passes by position what Alembic takes by keyword, and a batch block counts other positions', 'Write the keyword.'), rule: 'legacy-arguments' } as const;
   if (hasNoName(context, step) || hasUnnamed(context, step))
     return { ...person('a batch block wants a name for the constraint', 'Name the constraint; PostgreSQL would choose table_column_key or table_column_fkey.'), rule: 'constraint-name' } as const;
   return undefined;

@@ -11,7 +11,7 @@ export const editsOf = (step: Step): readonly Edit[] => (step.kind === 'insert' 
 
 const startsBlank = (text: string): boolean => /^[ \t]*(?:\r\n|\r|\n)/.test(text);
 
-const shift = (text: string, unit: string): string => text.replace(/^(?=[^\r\n])/gm, unit);
+const shift = (text: string, unit: string): string => (/^[^\r\n]/.test(text) ? unit : '') + shiftRest(text, unit);
 
 const MARKER = /^[\s\S]*### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
 
@@ -142,6 +142,7 @@ function printInBlock(printing: Printing, batch: Batch, item: Item, indent: stri
   return indent + splice(code, step.node.start, step.node.end, [...edits, ...indents]) + (placed?.trail ?? '') + eol;
 }
 
+/** Of all lines but the first; to Python, no other character ends one. */
 const shiftRest = (text: string, unit: string): string => text.replace(/(\r\n|\r|\n)(?=[^\r\n])/g, `$1${unit}`);
 
 /** `op.x('t', …, schema=None)` → `batch_op.x(…)` */
