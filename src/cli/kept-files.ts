@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../core/types.ts';
 import type { Cache, FoundFile } from '../io.ts';
+import { fromKept, kept, type KeptResult } from './kept-result.ts';
 import type { Outlines, Read, RunChains } from './read-order.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,22 +18,18 @@ export interface KeptFiles {
   save(): void;
 }
 
-/** Of a file that is as it was, the text is not kept. */
-type Kept = Omit<Result, 'code'> & { readonly code?: string };
-
 const readKey = (name: string, hash: string): string => `read ${hash} ${name}`;
 
 export const keptFiles = (cache: Cache): KeptFiles => ({
   read: ({ name }, hash) => cache.get(readKey(name, hash)) as Read | undefined,
   result: (key, code) => {
-    const kept = cache.get(key) as Kept | undefined;
-    return kept && ({ code, ...kept } as Result);
+    const result = cache.get(key) as KeptResult | undefined;
+    return result && fromKept(result, code);
   },
   keepReads: (outlines) => outlines.forEach((read, name) => cache.set(readKey(name, read.hash), read)),
   keepResult: (key, before, result) => {
-    const { code, ...rest } = result;
     // what went wrong with us is looked at again
-    if (!(result.status === 'skipped' && result.bug)) cache.set(key, code === before ? rest : { ...rest, code });
+    if (!(result.status === 'skipped' && result.bug)) cache.set(key, kept(before, result));
   },
   save: () => cache.save(),
 });

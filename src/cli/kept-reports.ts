@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Result } from '../core/types.ts';
 import type { Cache, FoundFile, Io, Source, Unreadable } from '../io.ts';
+import { fromKept, kept, type KeptResult } from './kept-result.ts';
 import type { FileReport } from './reporters/report.ts';
 import type { Settings } from './settings.ts';
 
 /** Finds out what becomes of some files. */
 type Find = (files: readonly FoundFile[]) => Promise<readonly FileReport[]>;
 
-/** Of a file that is as it was, the text is not kept. */
-type Kept = (Omit<Result, 'code'> & { readonly code?: string })[];
+type Kept = readonly KeptResult[];
 
 /** Of a larger project, what is kept would take more memory than to find it anew. */
 const MOST_FILES = 5000;
@@ -66,13 +65,13 @@ async function keyOf(project: readonly FoundFile[], sources: Sources, settings: 
   return all.digest('hex');
 }
 
-function reportsIn(kept: Kept | undefined, project: readonly FoundFile[], sources: Sources): readonly FileReport[] | undefined {
-  if (kept?.length !== project.length) return undefined;
+function reportsIn(results: Kept | undefined, project: readonly FoundFile[], sources: Sources): readonly FileReport[] | undefined {
+  if (results?.length !== project.length) return undefined;
   const reports: FileReport[] = [];
   for (const [index, file] of project.entries()) {
     const source = sources.get(file) as Source | Unreadable;
     if ('reason' in source) return undefined;
-    reports.push({ name: file.name, before: source.code, result: { code: source.code, ...kept[index] } as Result });
+    reports.push({ name: file.name, before: source.code, result: fromKept(results[index] as KeptResult, source.code) });
   }
   return reports;
 }
@@ -80,5 +79,5 @@ function reportsIn(kept: Kept | undefined, project: readonly FoundFile[], source
 /** What could not be read or written, and what went wrong with us, is looked at again. */
 function keep(cache: Cache, key: string, reports: readonly FileReport[]): void {
   const passing = reports.some(({ failure, written, result, before }) => failure !== undefined || written || (result.status === 'skipped' && (result.bug || before === '')));
-  if (!passing) cache.set(key, reports.map(({ before, result: { code, ...rest } }) => (code === before ? rest : { ...rest, code })));
+  if (!passing) cache.set(key, reports.map(({ before, result }) => kept(before, result)));
 }

@@ -21,11 +21,8 @@ export interface Names {
   readonly declared: ReadonlyMap<Node, ReadonlySet<string>>;
 }
 
-/** The function (or lambda) around a node, or the module. */
-export const functionOf = (node: Node): Node => above(node, 'function_definition', 'lambda', 'module') ?? topOf(node);
-
-/** An expression that was taken out of its file has no module around it. */
-const topOf = (node: Node): Node => (node.parent ? topOf(node.parent) : node);
+/** The function (or lambda) around a node, or the module; an expression that was taken out of its file has none around it: its own top. */
+export const functionOf = (node: Node): Node => above(node, 'function_definition', 'lambda', 'module') ?? (node.all[0] as Node);
 
 const parameterName = (code: string, node: Node): string | undefined => {
   if (node.type === 'identifier') return textOf(code, node);
