@@ -21,6 +21,7 @@ export function undo(request: UndoRequest, cwd: string, boundary: Boundary, disk
   for (const run of readRuns(cwd, disk)) {
     if (request.run !== undefined && run.id !== request.run) continue;
     const open = openEntries(run, disk).filter(({ entry }) => isWanted(entry)).map((each): Open => (boundary(each.entry.path) ? each : { ...each, state: { reason: OUTSIDE } }));
+    if (!request.dryRun) tidy(open, disk);
     if (open.some(isToDo)) return takeBack(run, open, request.dryRun, cwd, disk);
   }
   return undefined;
@@ -32,6 +33,12 @@ export function writtenRuns(cwd: string, disk: Disk = realDisk): readonly Writte
     const open = openEntries(run, disk).filter(isToDo);
     return open.length ? [{ id: run.id, files: open.map(({ entry }) => nameIn(cwd, entry.path)) }] : [];
   });
+}
+
+/** A run that was killed at its very first file has replaced nothing, and still left a temporary file. */
+function tidy(open: readonly Open[], disk: Disk): void {
+  const inside = open.filter(({ state }) => typeof state === 'string');
+  for (const folder of new Set(inside.map(({ entry }) => dirname(entry.path)))) removeLeftovers(folder, disk);
 }
 
 interface Open {
@@ -71,7 +78,6 @@ function takeBack(run: Run, open: readonly Open[], dryRun: boolean, cwd: string,
 
 /** @returns a function that restores an entry, or says why it could not */
 function restorer(run: Run, open: readonly Open[], disk: Disk): (open: Open) => string | undefined {
-  for (const folder of new Set(open.map(({ entry }) => dirname(entry.path)))) removeLeftovers(folder, disk);
   const mark = marker(run, disk);
   for (const { number, state } of open) if (state === 'as before') mark(number);
   return ({ number, entry: { path, content, after } }) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, truncateSync, unlinkSync, utimesSync, writeFileSync, chmodSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +101,22 @@ describe('migfix undo', () => {
     expect(await undo(folder, '--dry-run')).toMatchObject({ code: 0, out: 'v/a.py: would be put back\n' });
     expect(bytes(folder, 'v/a.py')).toBe('x = 2\n');
     expect(readFileSync(journal)).toEqual(before);
+  });
+
+  it('removes what a run left that was killed at its first file, and nothing outside', async () => {
+    const folder = project();
+    await writeAs(folder, 'v/a.py');
+    writeFileSync(join(folder, 'v/a.py'), 'x = 1\n');
+    const leftover = `.migfix-${spawnSync(process.execPath, ['-e', '0']).pid}-6825810beb39.tmp`;
+    writeFileSync(join(folder, 'v', leftover), 'x = 2\n');
+    const outside = folderWith({ 'a.py': 'x = 1\n', [leftover]: '' });
+    const [journal] = journals(folder) as [string];
+    appendFileSync(journal, readFileSync(journal, 'utf8').replace(/"path":"[^"]*"/, `"path":"${join(outside, 'a.py')}"`));
+    await undo(folder, '--dry-run');
+    expect(existsSync(join(folder, 'v', leftover))).toBe(true);
+    await undo(folder);
+    expect([existsSync(join(folder, 'v', leftover)), existsSync(join(outside, leftover))]).toEqual([false, true]);
+    expect(bytes(folder, 'v/a.py')).toBe('x = 1\n');
   });
 
   it('goes through a symbolic link, and knows the file by it', async () => {
