@@ -1,12 +1,12 @@
 import { stringArg } from '../src/core/bind.ts';
 import { appendArgument } from '../src/core/edit.ts';
-import { writeExcerpt } from '../src/core/excerpt.ts';
 import { createdColumns } from '../src/core/facts.ts';
 import { columnAt } from '../src/core/known.ts';
 import { constant } from '../src/core/python.ts';
 import { changesOf } from '../src/core/recreate.ts';
 import { columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ColumnState } from '../src/core/schema.ts';
+import { writeExcerpt } from '../src/core/write-excerpt.ts';
 import type { Context, Edit, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** What MySQL writes as CHANGE or MODIFY: the whole column, or what is not said is gone. */

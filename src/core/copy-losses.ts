@@ -1,6 +1,6 @@
 import { stringArg } from './bind.ts';
 import { type Copy, headerOf } from './copies.ts';
-import { type Excerpt, takeExcerpt, writeExcerpt } from './excerpt.ts';
+import { type Excerpt, takeExcerpt } from './excerpt.ts';
 import { argumentsOf, keyword, positional, quoted, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { ColumnState, ConstraintState, IndexState, Schema, TableState } from './schema.ts';
@@ -8,6 +8,7 @@ import { columnsOf, objectOf, operationOf } from './steps.ts';
 import { hasBind, literally, mentions, oneLine } from './sql.ts';
 import { walk } from './tree.ts';
 import type { Context, Style } from './types.ts';
+import { writeExcerpt } from './write-excerpt.ts';
 
 /** Does a statement in this text make the index or trigger? */
 const isMade = (text: string, kind: 'INDEX' | 'TRIGGER', name: string): boolean =>

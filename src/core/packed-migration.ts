@@ -1,5 +1,6 @@
-import { type Excerpt, isExcerpt, packExcerpt, type PackedExcerpt, unpackExcerpt } from './excerpt.ts';
+import { type Excerpt, isExcerpt } from './excerpt.ts';
 import type { Migration } from './migration.ts';
+import { packExcerpt, type PackedExcerpt, unpackExcerpt } from './packed-excerpt.ts';
 import type { Parse } from './types.ts';
 
 /** The imports of a file, as its expressions know them: most have the same. */

@@ -7,8 +7,8 @@ export const textOf = (code: string, node: { start: number; end: number }): stri
 /** The text of an expression that is to stand behind `name=` or as a key: there an assignment expression needs brackets. */
 export const valueText = (code: string, node: Node): string => (node.type === 'named_expression' ? `(${textOf(code, node)})` : textOf(code, node));
 
-/** The same text as a string of its own: a piece of a text keeps all of it in memory. */
-export const detached = (piece: string): string => ` ${piece}`.slice(1);
+/** The same text as a string of its own: a piece of a text keeps all of it in memory. (Written and read as JSON it takes the least of it.) */
+export const detached = (piece: string): string => JSON.parse(JSON.stringify(piece)) as string;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '' };
 

@@ -1,12 +1,12 @@
 import { placeholderFor } from './column-types.ts';
 import { createsConstraint } from './column.ts';
-import type { Excerpt } from './excerpt.ts';
-import { takeExcerpt, writeExcerpt } from './excerpt.ts';
+import { type Excerpt, takeExcerpt } from './excerpt.ts';
 import { argumentsOf, calls, positional, quoted, textOf } from './python.ts';
 import { sqlalchemy } from './rows.ts';
 import type { ColumnState, ConstraintState, IndexState, TableState } from './schema.ts';
 import { field, named } from './tree.ts';
 import type { Context, NewOperation, Node, TableRef } from './types.ts';
+import { writeExcerpt } from './write-excerpt.ts';
 
 /** What cannot be written, in words. */
 export interface Missing {

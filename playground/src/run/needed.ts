@@ -1,7 +1,8 @@
 import type { Unplaced } from '../../../src/core/changes.ts';
-import { type Excerpt, writeExcerpt } from '../../../src/core/excerpt.ts';
+import type { Excerpt } from '../../../src/core/excerpt.ts';
 import type { ConstraintState } from '../../../src/core/schema.ts';
 import type { Hints } from './hints.ts';
+import { writeExcerpt } from '../../../src/core/write-excerpt.ts';
 
 /** What an operation tells of a column that it finds. */
 interface Told {

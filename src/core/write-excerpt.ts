@@ -1,0 +1,50 @@
+import type { Excerpt } from './excerpt.ts';
+import { textOf } from './python.ts';
+import { oneLine } from './sql.ts';
+import { field, walk } from './tree.ts';
+import type { Node } from './types.ts';
+
+const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;
+
+/** The names of an expression that somebody must have bound: no attribute, no keyword of a call. */
+const roots = (node: Node): readonly Node[] =>
+  walk(node).filter(
+    (one) => one.type === 'identifier' && !(one.parent?.type === 'attribute' && one.field === 'attribute') && !(one.parent?.type === 'keyword_argument' && one.field === 'name'),
+  );
+
+const shortest = (texts: readonly string[]): string | undefined => [...texts].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+
+/** How a file can say a dotted name: through an import of it, or of something that it is an attribute of. */
+function say(path: string, imports: ReadonlyMap<string, string>): string | undefined {
+  const ways = [...imports].flatMap(([local, target]) => (path === target ? [local] : path.startsWith(`${target}.`) ? [local + path.slice(target.length)] : []));
+  // a package's attribute is not always the submodule: `sa.dialects.postgresql` is there only when somebody imported it
+  return shortest(ways.filter((way) => !/^\w+\.dialects\./.test(way)));
+}
+
+/**
+ * The expression as another file would write it.
+ *
+ * @param imports what the other file imports
+ * @returns undefined when it uses a name that the other file cannot say, or that only its own file knows
+ */
+export function writeExcerpt({ names, node }: Excerpt, imports: ReadonlyMap<string, string>): string | undefined {
+  if (walk(node).some((one) => one.type === 'comment' || one.type === 'lambda')) return undefined;
+  let text = names.code;
+  for (const root of [...roots(node)].reverse()) {
+    const local = textOf(names.code, root);
+    const path = names.imports.get(local);
+    if (path === undefined && BUILTIN.test(local)) continue;
+    const whole = attributeChain(root);
+    const said = path === undefined ? undefined : say(path + names.code.slice(root.end, whole.end), imports);
+    if (said === undefined) return undefined;
+    text = text.slice(0, whole.start) + said + text.slice(whole.end);
+  }
+  return oneLine(text.replace(/(?<=[([{])\s*\n\s*|(?<!\s)\s*\n\s*(?=[)\]}])/g, ''));
+}
+
+/** `sa.dialects.postgresql.UUID` around its first name. */
+function attributeChain(root: Node): Node {
+  let at = root;
+  while (at.parent?.type === 'attribute' && field(at.parent, 'object') === at) at = at.parent;
+  return at;
+}
