@@ -46,7 +46,7 @@ function addLine(options: Option[], content: string, at: number, line: number): 
     options[options.length - 1] = { ...last, value: `${last.value}\n${content.trim()}`, end: at + content.length, folded: true };
     return;
   }
-  const match = /^(\s*([^=:]*)[=:][ \t]*)(.*)$/s.exec(content);
+  const match = /^(([^=:]*)[=:][ \t]*)(.*)$/s.exec(content);
   if (!match) return;
-  options.push({ name: (match[2] as string).trimEnd().toLowerCase(), value: (match[3] as string).trim(), valueStart: at + (match[1] as string).length, end: at + content.length, folded: false, line });
+  options.push({ name: (match[2] as string).trim().toLowerCase(), value: (match[3] as string).trim(), valueStart: at + (match[1] as string).length, end: at + content.length, folded: false, line });
 }

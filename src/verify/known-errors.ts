@@ -178,4 +178,11 @@ export const knownErrors: readonly KnownError[] = [
   },
 ];
 
-export const explain = (text: string): KnownError | undefined => knownErrors.find(({ pattern }) => pattern.test(text));
+/** An error begins with what is wrong; the statement and the values behind it may be megabytes. */
+const BEGINNING = 2000;
+
+/** @param error as it was thrown or found */
+export function explain(error: string): KnownError | undefined {
+  const beginning = error.slice(0, BEGINNING);
+  return knownErrors.find(({ pattern }) => pattern.test(beginning));
+}

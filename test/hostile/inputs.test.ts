@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boundIn, tiesOf } from '../../src/cli/review/ties.ts';
+import { sectionOf } from '../../src/doctor/ini-section.ts';
+import { explain } from '../../src/verify/known-errors.ts';
+import { isForeign } from '../../src/verify/sql/statements.ts';
 import { openWatched, type Watched } from '../fuzz/watched.ts';
 
 /** Inputs that are large, or made to make a pattern try every pair of places. Far more time than they take: what hangs takes hours. */
@@ -53,5 +57,17 @@ describe('patterns', () => {
       `${DROP}    # ${attack.replaceAll(/[\r\n]/g, ' ')}\n    op.drop_column('t',${' '.repeat(50_000)}'d'${' '.repeat(50_000)})${' '.repeat(50_000)}\n${DROP}`,
     ];
     for (const place of places) expect(await rewritten(migration(place))).toMatch(/^(?:fixed|unchanged)$/);
+  });
+
+  // each pattern of these was more than linear once: what hangs takes minutes
+  it.each<[what: string, read: () => unknown]>([
+    ['a line of an ini', () => sectionOf(`[alembic]\n${' '.repeat(200_000)}x\nname${' '.repeat(200_000)}x`, 'alembic')],
+    ['a name that is imported', () => boundIn(`import ${'0'.repeat(20_000)}${'\t'.repeat(20_000)}\0`)],
+    ['annotations', () => boundIn('0:\r'.repeat(100_000))],
+    ['comments and blank lines of a review', () => tiesOf(`${'\n'.repeat(200_000)}\0\n#`, { tables: new Set(), bound: new Set() })],
+    ['what a proof finds', () => explain(' was '.repeat(100_000) + ' and is '.repeat(100_000))],
+    ['SQL that sets a default', () => isForeign(`ALTER TABLE ${' ALTER D'.repeat(3000)}${'SET DEFAULT '.repeat(3000)}\n`, 'sqlite')],
+  ])('%s', { timeout: 60_000 }, (_what, read) => {
+    expect(read).not.toThrow();
   });
 });

@@ -9,13 +9,13 @@ export interface Ties {
 /** Speaks of no table that we know: nobody can tell what depends on it. */
 export const ALL = '*';
 
-const BINDING = /^[ \t]*(\w+)(?:\s*:[^=\n]+)?\s*=(?!=)/gm;
+const BINDING = /^[ \t]*(\w+)(?:[ \t]*:[^=\r\n]+)?[ \t]*=(?!=)/gm;
 const IMPORT = /^[ \t]*(?:from\s+\S+\s+)?import\s+(.+)$/gm;
 
 /** The names that some lines bind; what a `with` block calls itself is bound within the block alone. */
 export function boundIn(text: string): readonly string[] {
   const assigned = [...text.matchAll(BINDING)].filter(([line]) => !isArgument(line)).map(([, name]) => name as string);
-  const imported = [...text.matchAll(IMPORT)].flatMap(([, names = '']) => names.split(',').map((name) => /(\w+)\s*\)?\s*$/.exec(name.replace(/#.*$/, ''))?.[1] ?? ''));
+  const imported = [...text.matchAll(IMPORT)].flatMap(([, names = '']) => names.split(',').map((name) => name.split('#')[0]?.match(/\w+/g)?.at(-1) ?? ''));
   return [...assigned, ...imported].filter(Boolean);
 }
 
@@ -27,7 +27,7 @@ export const wordsOf = (text: string): ReadonlySet<string> => new Set(text.match
 
 /** What a statement or piece is tied by: two with the same tie stand or fall together. Blank lines and comments have none. */
 export function tiesOf(text: string, { tables, bound }: Ties): readonly string[] {
-  const code = text.replace(/^\s*#.*$/gm, '');
+  const code = text.replace(/^[ \t\f]*#.*$/gm, '');
   if (!code.trim()) return [];
   const words = wordsOf(code);
   const names = [...bound].filter((name) => words.has(name)).map((name) => `name ${name}`);

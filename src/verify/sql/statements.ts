@@ -86,7 +86,7 @@ export const reworded = (sql: string): string =>
 
 const POSTGRES_ONLY = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET NOT NULL|DROP NOT NULL|(?:SET DATA )?TYPE .*)$|::|\bNOW\(\)/i;
 const NOW = /\bNOW\(\)/gi;
-const ALTER_DEFAULT = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET DEFAULT .*|DROP DEFAULT)$/i;
+const ALTER_DEFAULT = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET DEFAULT |DROP DEFAULT$)/i;
 
 /** What a migration wrote by hand for PostgreSQL, and another database would refuse: there is nothing there that could be changed. */
 export function isForeign(sql: string, dialect: string): boolean {
