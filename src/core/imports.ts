@@ -2,7 +2,7 @@ import { joinedLineEnd, textOf } from './python.ts';
 import { walk } from './tree.ts';
 import type { Edit, FileFacts, Node, Step } from './types.ts';
 
-const IMPORTS = new Set(['import_statement', 'import_from_statement']);
+const IMPORTS = new Set(['future_import_statement', 'import_statement', 'import_from_statement']);
 
 /** The import after which ours goes: the last at module level that is alone on its line. */
 const lastImport = (root: Node, matches: (node: Node) => boolean): Node | undefined =>

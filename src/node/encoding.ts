@@ -19,8 +19,15 @@ const BOM = '\xEF\xBB\xBF';
 /** Bytes 0x80 to 0x9F of cp1252. Node 20 decodes it as latin-1. */
 const CP1252 = '\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
 
+/** Newer systems read two bytes of koi8-u as the Web has them, and not as Python does. */
+const KOI8_U: Readonly<Record<string, string>> = { '\u045E': '\u255D', '\u040E': '\u256C' };
+
 /** Names that `TextDecoder` knows and Python does not, and those of two bytes a character, in which no Python file can be. */
-const NOT_PYTHON = /^(?:x-.*|dos-874|windows-(?:31j|874)|iso-8859-8-[ei]|utf-16.*|ucs-2|csunicode|unicode.*|iso-10646-ucs-2|replacement)$/;
+const NOT_PYTHON = new RegExp(`^(?:${[
+  'x-.*', 'dos-874', 'windows-(?:31j|874|949)', 'iso8859\\d+', 'iso-8859-[68]-[ei]', 'iso-ir-149', 'koi8?', 'koi8-ru', 'mac', 'cn-big5', 'visual', 'logical',
+  'csiso8859[68][ei]', 'csisolatin9', 'csmacintosh', 'csgb2312', 'cseuc.*', 'csksc56011987',
+  'utf-16.*', 'ucs-2', 'csunicode', 'unicode.*', 'iso-10646-ucs-2', 'replacement',
+].join('|')})$`);
 
 /** Bytes that these leave free: Python refuses them, `TextDecoder` makes controls of them. */
 const FREE = /[\x80-\x9F]/;
@@ -99,6 +106,7 @@ function decoderOf(encoding: string, fatal: boolean): (bytes: Uint8Array) => str
   if (encoding in LIMITS) return byByte;
   if (encoding === 'cp1252') return (bytes) => byByte(bytes).replace(/[\x80-\x9F]/g, (char) => CP1252[char.charCodeAt(0) - 0x80] as string);
   const decoder = new TextDecoder(encoding, { fatal, ignoreBOM: true });
+  if (encoding === 'koi8-u') return (bytes) => decoder.decode(bytes).replace(/[\u045E\u040E]/g, (char) => KOI8_U[char] as string);
   return (bytes) => decoder.decode(bytes);
 }
 

@@ -27,7 +27,7 @@ print(json.dumps([read(base64.b64decode(text)) for text in json.load(sys.stdin)]
 const NAMES = [
   'utf-8', 'UTF8', 'u8', 'latin-1', 'iso-8859-1', 'latin1', 'l1', 'iso-8859-15', 'latin-9', 'ascii', 'us-ascii', 'cp1250', 'cp1251', 'cp1252', 'windows-1252', 'cp1253', 'cp1254', 'cp1257',
   'iso-8859-2', 'iso-8859-5', 'iso-8859-7', 'koi8-r', 'koi8-u', 'mac-roman', 'gbk', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'cp932', 'cp949', 'cp866', 'cp437', 'cp850',
-  'utf-16', 'utf-32', 'utf-7', 'windows-31j', 'x-sjis', 'windows-874', 'iso-8859-8-i', 'klingon', 'rot13', 'latin-1-unix', 'utf-8-sig',
+  'utf-16', 'utf-32', 'utf-7', 'windows-31j', 'x-sjis', 'windows-874', 'iso-8859-8-i', 'koi8-ru', 'iso88592', 'csiso88596e', 'mac', 'visual', 'windows-949', 'klingon', 'rot13', 'latin-1-unix', 'utf-8-sig',
 ];
 
 describe('declared encodings, against Python', () => {
