@@ -1,6 +1,6 @@
 /**
  * That everything which migfix says of a fixture stays what it is: findings, marks, verdicts, counts, and the schema as it is replayed.
- * The files of `pinned` are for reading: whoever changes a message or a rule looks at their diff, and takes it with `npx vitest run -u test/golden`.
+ * The files of `pinned` are for reading: whoever changes a message or a rule looks at their diff, and takes it with `npx vitest run test/golden -u`.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -100,26 +100,45 @@ function filled(code: string): string {
   }));
 }
 
+/** Everything that is said of a migration, also where a downgrade is asked for, and what its output says in turn. */
+function ofMigration(input: string, schema: string): readonly string[] {
+  const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
+  const written = fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, chain.historyOf('case'));
+  const [history] = chain.chains as [History];
+  const text = withPlace('case', input, "'tables'");
+  const edited = historyWith(history, parseMigration(text, parse(text), 'case', parse), history.drops);
+  expect(fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, edited), 'as an editor asks').toEqual(written);
+  expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
+  const own = fix(input, parse, transforms, defaultOptions);
+  const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
+  return [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
+}
+
+const textsIn = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(readdirSync(path.join(import.meta.dirname, folder)).map((name) => [name, readFileSync(path.join(import.meta.dirname, folder, name), 'utf8')]));
+
 /** Migrations that nobody would write so, for what the fixtures have no case of. `x_2.py` comes after `x.py`, the others after the common tables. */
-const read = (name: string): string => readFileSync(path.join(import.meta.dirname, 'inputs', name), 'utf8');
-const inputNames = readdirSync(path.join(import.meta.dirname, 'inputs'));
+const odd = textsIn('inputs');
+
+/** Many short ones in a file, since a long one hides what is not certain in it any more. */
+const short = textsIn('short');
+const HEAD = 'from alembic import op\nimport sqlalchemy as sa\n';
+
+/** The migrations of such a file by their headlines; what stands above the first makes its tables, if it makes any. */
+function shortOnes(text: string): { readonly schema: string; readonly migrations: readonly (readonly [string, string])[] } {
+  const [first = '', ...rest] = text.split(/^# ---- (.*)\n/m);
+  return { schema: /^def /m.test(first) ? HEAD + first : COMMON, migrations: rest.flatMap((title, at) => (at % 2 ? [] : [[title, HEAD + (rest[at + 1] as string)] as const])) };
+}
 
 describe('what is said of', () => {
-  it.each(inputNames)('%s', async (name) => {
-    const input = read(name);
-    const base = inputNames.find((one) => name === one.replace('.py', '_2.py'));
-    const schema = base ? read(base) : COMMON;
-    const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
-    const written = fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, chain.historyOf('case'));
-    const [history] = chain.chains as [History];
-    const text = withPlace('case', input, "'tables'");
-    const edited = historyWith(history, parseMigration(text, parse(text), 'case', parse), history.drops);
-    expect(fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, edited), 'as an editor asks').toEqual(written);
-    expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
-    const own = fix(input, parse, transforms, defaultOptions);
-    const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
-    const lines = [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
+  it.each(Object.entries(odd))('%s', async (name, input) => {
+    const lines = ofMigration(input, odd[name.replace('_2.py', '.py')] === input ? COMMON : (odd[name.replace('_2.py', '.py')] as string));
     await expect(block(lines)).toMatchFileSnapshot(`pinned/inputs/${name.replace('.py', '.txt')}`);
+  });
+
+  it.each(Object.entries(short))('short ones: %s', async (name, text) => {
+    const { schema, migrations } = shortOnes(text);
+    await expect(block(migrations.flatMap(([title, input]) => [`== ${title}`, ...ofMigration(input, schema)]))).toMatchFileSnapshot(`pinned/short/${name.replace('.py', '.txt')}`);
   });
 
   it.each(folders)('%s', async (folder) => {
