@@ -111,7 +111,8 @@ function ofMigration(input: string, schema: string): readonly string[] {
   expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
   const own = fix(input, parse, transforms, defaultOptions);
   const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
-  return [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
+  const minimal = fix(input, parse, transforms, { ...defaultOptions, preset: 'minimal' });
+  return [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- minimal', ...difference(own.code, minimal.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
 }
 
 const textsIn = (folder: string): Readonly<Record<string, string>> =>

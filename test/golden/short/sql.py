@@ -96,3 +96,45 @@ def upgrade():
 
 def downgrade():
     pass
+# ---- statements that only look like those
+def upgrade():
+    op.execute('CREATE TABLE extension (id INTEGER)')
+    op.execute("UPDATE tag SET label = 'type' WHERE color = 'drop'")
+    op.execute('SELECT sequence FROM tag')
+    op.execute('ALTER TABLE tag ADD COLUMN modified INTEGER')
+    op.execute('ALTER TABLE tag ADD COLUMN altered INTEGER')
+    op.execute('ALTER TABLE tag RENAME COLUMN label TO changed')
+    op.execute('ALTER TABLE tag DROP COLUMN constraint_name')
+    op.execute("UPDATE tag SET label = 'a :: b'")
+    op.execute('SELECT truncated FROM tag')
+    op.execute("UPDATE tag SET label = 'comment' || color")
+    op.execute('DELETE FROM tag WHERE label = color')
+    op.execute("SELECT * FROM tag WHERE label LIKE 'i%'")
+    op.execute('CREATE VIEW v AS SELECT 1')
+    op.execute("UPDATE tag SET label = interval_name")
+    op.execute('CREATE INDEX i ON tag (using_it)')
+    op.execute('SELECT known(label), to_chart(label) FROM tag')
+    op.execute("SELECT 1; ")
+    op.execute("-- one; two\nSELECT 1")
+    op.execute('CREATE SCHEMAS')
+
+
+def downgrade():
+    op.execute('alter table tag alter label set not null')
+    op.execute('ALTER TABLE tag ALTER COLUMN "label" SET STORAGE MAIN')
+    op.execute('ALTER TABLE tag DROP CONSTRAINT uq, ADD CONSTRAINT uq2 UNIQUE (label)')
+    op.execute('ALTER TABLE tag ADD COLUMN IF NOT EXISTS z INTEGER')
+    op.execute('ALTER TABLE tag DROP COLUMN z CASCADE')
+    op.execute('ALTER TABLE s.tag ADD COLUMN z INTEGER')
+    op.execute('ALTER TABLE ONLY tag ADD PRIMARY KEY (id)')
+    op.execute('ALTER TABLE tag DROP FOREIGN KEY fk')
+    op.execute("UPDATE tag SET label = CAST(color AS TEXT)::text")
+    op.execute("UPDATE tag SET label = ('a')::text")
+    op.execute("CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'x'")
+    op.execute('DELETE FROM tag AS t USING user u WHERE t.id = u.id')
+    op.execute('CREATE MATERIALIZED VIEW v AS SELECT 1')
+    op.execute('CREATE INDEX i ON tag USING HASH (label)')
+    op.execute("SELECT gen_random_uuid(), jsonb_build_object('a', 1)")
+    op.execute("SELECT regexp_replace(label, 'a', 'b'), string_agg(label, ',') FROM tag")
+    op.execute('DROP SEQUENCE s')
+    op.execute('ALTER TYPE mood RENAME TO moods')
