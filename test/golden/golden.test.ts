@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ChainFile, readChains } from '../../src/core/chains.ts';
+import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
 import { type History, historyWith } from '../../src/core/history.ts';
 import { parseMigration } from '../../src/core/migration.ts';
@@ -18,8 +18,9 @@ import type { Revision } from '../../src/core/revisions.ts';
 import type { Options, Result } from '../../src/core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import { type Chain, chains, inputs, rewriteChain } from '../chains.ts';
-import { type Case, cases, fixtureRoot, parse } from '../fixtures.ts';
-import { difference, reportOf, schemaLines, verdictsOf } from './report.ts';
+import { type Case, cases, parse } from '../fixtures.ts';
+import { COMMON, placed, withPlace } from './placed.ts';
+import { block, difference, reportOf, schemaLines, verdictsOf } from './report.ts';
 
 /** Beside the options of the case: as little as an old SQLite needs, everything, nothing that a person must look at. */
 const SETUPS: Readonly<Record<string, Partial<Options>>> = {
@@ -27,8 +28,6 @@ const SETUPS: Readonly<Record<string, Partial<Options>>> = {
   'strict, in a chain, foreign keys, nullable first': { preset: 'strict', foreignKeys: true, placeholder: 'nullable-first', requireReason: true, ignore: ['undocumented'] },
   safe: { safe: true },
 };
-
-const block = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** What is said of a text, and the text that comes out, where it is another one. */
 const outcome = (code: string, result: Result): string => block([...reportOf(code, result), ...(result.code === code ? [] : result.code.split(/\r\n|\r|\n/).map((line) => `| ${line}`))]);
@@ -49,10 +48,6 @@ function effect(history: History, revision: Revision): readonly string[] {
   const differs = difference(before as string, after as string);
   return differs.length ? ['-- schema', ...differs] : [];
 }
-
-const COMMON = readFileSync(path.join(fixtureRoot, 'schema.py'), 'utf8');
-const withPlace = (name: string, code: string, down: string): string => `${code}\n\nrevision = '${name}'\ndown_revision = ${down}\n`;
-const placed = (name: string, code: string, down: string): ChainFile => ({ name, code: withPlace(name, code, down), configured: true });
 
 function ofText(input: string, options: Partial<Options>, schema: string, output?: string): readonly string[] {
   const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
