@@ -1,6 +1,6 @@
 import { oncePer } from './once.ts';
 import { detached, textOf } from './python.ts';
-import { valueOf } from './scopes.ts';
+import { valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { oneLine } from './sql.ts';
 import { field, nodesOf, walk } from './tree.ts';
@@ -140,7 +140,7 @@ export function unpackExcerpt({ excerpt: code, tree }: PackedExcerpt, imports: N
 
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
-  const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
+  const source = valueThrough(names, expression) ?? expression;
   const code = textOf(names.code, source);
   if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names.imports, names.parse);
   const [own, node] = [detached(code), copyOf(source)];
