@@ -4,6 +4,7 @@ import { createdConstraints } from '../src/core/facts.ts';
 import { appendArgument } from '../src/core/edit.ts';
 import { tableAt } from '../src/core/known.ts';
 import { defaultName, meantConstraints } from '../src/core/meant-constraints.ts';
+import { nameForDrop } from '../src/core/naming-convention.ts';
 import { constant, quoted } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ConstraintKind } from '../src/core/facts.ts';
@@ -18,7 +19,8 @@ interface Known {
 
 /** The kind of a dropped constraint: of the one that the chain has at this place, else of the one that this file makes. */
 function kindOf(context: Context, step: OpStep): Known | undefined {
-  const name = stringArg(context.names, step.op.args['constraint_name']);
+  // what constraint-name has just written counts as if it had been there
+  const name = step.named ? nameForDrop(context, step.op) : stringArg(context.names, step.op.args['constraint_name']);
   if (name === undefined) return undefined;
   const table = tableAt(context, step.op);
   const meant = table ? meantConstraints(table, name, undefined).filter((one) => one.name === name || defaultName(table.name, one) === name) : [];

@@ -1,7 +1,7 @@
 import { expectsErrors } from '../src/core/attempts.ts';
 import { literalDefault, placeholderFor } from '../src/core/column-types.ts';
 import { readColumn } from '../src/core/column.ts';
-import { valueOf } from '../src/core/scopes.ts';
+import { valueThrough } from '../src/core/scopes.ts';
 import { appendAfter, replaceArgument } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
 import { quoted, textOf, valueText } from '../src/core/python.ts';
@@ -56,7 +56,7 @@ function withDefault(context: Context, step: OpStep, column: Column): OpStep {
 /** A column that is not written in the call: what it is, only the program knows. */
 function reportElsewhere(context: Context, step: OpStep): void {
   const value = step.op.args['column']?.value;
-  const known = value?.type === 'identifier' ? readColumn(context.names, valueOf(context.names, value, textOf(context.code, value))) : undefined;
+  const known = readColumn(context.names, valueThrough(context.names, value));
   if (!value || (known && !needsDefault(known))) return;
   context.report(value, 'the column is not written in the call: NOT NULL without a server default fails as soon as the table has a row', {
     help: 'Give it a server_default where it is made.',

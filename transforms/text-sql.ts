@@ -3,7 +3,7 @@ import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
 import { textFunction } from '../src/core/rows.ts';
 import { hasBind } from '../src/core/sql.ts';
 import { mapSteps } from '../src/core/steps.ts';
-import { valueOf } from '../src/core/scopes.ts';
+import { valueThrough } from '../src/core/scopes.ts';
 import { field, named, nodesOf, within } from '../src/core/tree.ts';
 import type { Context, Edit, Node, Transform } from '../src/core/types.ts';
 
@@ -19,14 +19,14 @@ const isText = (node: Node | undefined): boolean => node?.type === 'string' || n
 function isSql(context: Context, node: Node): boolean {
   if (isText(node)) return true;
   if (node.type === 'binary_operator') return isSql(context, named(node)[0] as Node);
-  if (node.type === 'identifier') return isText(valueOf(context.names, node, textOf(context.code, node)));
-  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  if (node.type === 'identifier') return isText(valueThrough(context.names, node));
+  const callee = field(node, 'function');
   return callee?.type === 'attribute' && isText(field(callee, 'object'));
 }
 
 /** `conn.execute("…")` on the migration's connection. */
 function stringExecuted(context: Context, node: Node): { argument: Node; plain: boolean } | undefined {
-  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  const callee = field(node, 'function');
   if (callee?.type !== 'attribute' || textOf(context.code, field(callee, 'attribute') as Node).search(/^(?:execute|scalar)$/) < 0) return undefined;
   const args = argumentsOf(node);
   const first = args[0]?.type === 'parenthesized_expression' ? args[0].children.find((child) => child.named) : args[0];

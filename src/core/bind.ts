@@ -104,8 +104,8 @@ export function stringArg(names: Names, arg: Arg | undefined): string | undefine
 
 /** `op.f('name')` → `'name'`. */
 export function unwrapF(names: Names, node: Node): Node {
-  const callee = node.type === 'call' ? field(node, 'function') : undefined;
-  const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
+  const callee = field(node, 'function');
+  const attribute = field(callee, 'attribute');
   const inner = argumentsOf(node)[0];
   return attribute && inner && textOf(names.code, attribute) === 'f' ? inner : node;
 }
@@ -124,6 +124,6 @@ export function columnNames(names: Names, arg: Arg | undefined): readonly string
 
 /** `quoted_name('name', True)` → `'name'`. */
 const unwrapQuoted = (names: Names, node: Node): Node => {
-  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  const callee = field(node, 'function');
   return callee && textOf(names.code, callee).endsWith('quoted_name') ? (argumentsOf(node)[0] ?? node) : node;
 };

@@ -1,6 +1,6 @@
 import { argumentsOf, calls, constant, dotted, keyword, positional, stringValue, textOf } from './python.ts';
 import { typeName } from './column.ts';
-import { valueOf } from './scopes.ts';
+import { valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field } from './tree.ts';
 import type { Node, Options } from './types.ts';
@@ -80,7 +80,7 @@ export function familyOf(names: Names, type: Node | undefined): Family | undefin
 
 /** The type behind a name that is bound once to one: `status = sa.Enum('a', name='s')`. */
 const typeNode = (names: Names, type: Node | undefined): Node | undefined => {
-  const value = type?.type === 'identifier' ? valueOf(names, type, textOf(names.code, type)) : undefined;
+  const value = valueThrough(names, type);
   return value?.type === 'call' ? value : type;
 };
 
@@ -94,7 +94,7 @@ const typeNode = (names: Names, type: Node | undefined): Node | undefined => {
 export function placeholderFor(names: Names, type: Node | undefined, own: Options['types']): TypedPlaceholder | undefined {
   const node = typeNode(names, type);
   if (!node) return undefined;
-  const callee = node.type === 'call' ? field(node, 'function') : node;
+  const callee = field(node, 'function') ?? node;
   const path = dotted(names.code, callee, names.imports);
   const mine = path === undefined ? undefined : (own[path] ?? own[textOf(names.code, callee as Node)]);
   if (mine !== undefined) return { value: mine, comparable: true, mysql: true };

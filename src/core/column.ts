@@ -113,11 +113,11 @@ export function referent(names: Names, foreignKey: Node): { table: string; colum
 
 /** The last name of a type: `sa.String(length=5)` → `String`. */
 export function typeName(names: Names, type: Node | undefined): string | undefined {
-  let callee = type?.type === 'call' ? field(type, 'function') : type;
+  let callee = field(type, 'function') ?? type;
   // sa.JSON().with_variant(...): the type that other databases get is the one before the dot
   while (callee?.type === 'attribute' && textOf(names.code, field(callee, 'attribute') as Node) === 'with_variant') {
     const base: Node | undefined = field(callee, 'object');
-    callee = base?.type === 'call' ? field(base, 'function') : base;
+    callee = field(base, 'function') ?? base;
   }
   if (!callee || (callee.type !== 'identifier' && callee.type !== 'attribute')) return undefined;
   const local = textOf(names.code, callee);

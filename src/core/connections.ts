@@ -51,8 +51,8 @@ export function connectionKind(names: Names, node: Node, depth = 0): ConnectionK
 /** `conn` of `conn.commit()` when the statement is just that. */
 export function committed(names: Names, statement: Node): Node | undefined {
   const call = statement.type === 'expression_statement' && named(statement).length === 1 ? named(statement)[0] : undefined;
-  const callee = call?.type === 'call' ? field(call, 'function') : undefined;
-  const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
+  const callee = field(call, 'function');
+  const attribute = field(callee, 'attribute');
   // no connection's commit takes anything
   return attribute && call && !argumentsOf(call).length && textOf(names.code, attribute) === 'commit' ? field(callee as Node, 'object') : undefined;
 }

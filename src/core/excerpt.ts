@@ -1,7 +1,7 @@
 import { copyOf } from './copied-tree.ts';
 import { oncePer } from './once.ts';
 import { detached, textOf } from './python.ts';
-import { valueOf } from './scopes.ts';
+import { valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { nodesOf } from './tree.ts';
 import type { Node, Parse } from './types.ts';
@@ -89,7 +89,7 @@ export const isExcerpt = (value: object): value is Excerpt => value instanceof R
 
 /** Takes an expression out of its file; a name that is bound once to a value stands for that value. */
 export function takeExcerpt(names: Names, expression: Node): Excerpt {
-  const source = (expression.type === 'identifier' ? valueOf(names, expression, textOf(names.code, expression)) : undefined) ?? expression;
+  const source = valueThrough(names, expression) ?? expression;
   const code = textOf(names.code, source);
   if (names.parse && REREADABLE.test(source.type)) return rereadOf(code, names.imports, names.parse);
   return copiedExcerpt(detached(code), names.imports, copyOf(source));

@@ -1,5 +1,5 @@
 import { argumentsOf, stringList, stringValue, textOf } from './python.ts';
-import { functionOf, valueOf } from './scopes.ts';
+import { functionOf, valueOf, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field, named, nodesOf, within } from './tree.ts';
 import type { Node } from './types.ts';
@@ -30,7 +30,7 @@ function dialects(names: Names, node: Node | undefined): readonly string[] | und
 }
 
 const tellsDialect = (names: Names, node: Node): boolean => {
-  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  const value = valueThrough(names, node);
   return TELLS_DIALECT.test(textOf(names.code, node)) || (!!value && TELLS_DIALECT.test(textOf(names.code, value)));
 };
 

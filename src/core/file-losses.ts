@@ -29,10 +29,10 @@ export function lostInFile(context: Context, op: Operation, table: string): read
   const { file, names } = context;
   const before = operationsBefore(context, op, table).filter(({ call }) => !file.isFenced(call));
   const dropped = new Set(before.filter(({ name }) => name === 'drop_index').map(({ args }) => stringArg(names, args['index_name'])));
-  const indexes = before.filter((other) => other.args['columns'] && isExpressionIndex(names, other)).map(({ args }) => stringArg(names, args['index_name']) ?? 'an index on an expression');
+  const indexes = before.filter((other) => other.args['columns'] && isExpressionIndex(names, other)).map(({ args }) => stringArg(names, args['index_name']));
   const checks = before.filter((other) => other.name === 'create_table' && tableConstraints(names, other).some(({ kind, name }) => kind === 'check' && name === undefined));
   return [
-    ...indexes.filter((name) => !dropped.has(name)).map((name) => `the index ${name}`),
+    ...indexes.filter((name) => name === undefined || !dropped.has(name)).map((name) => (name === undefined ? 'an index on an expression' : `the index ${name}`)),
     ...checks.map(() => 'an unnamed CHECK'),
     ...(hasTrigger(context, op, table) ? ['a trigger'] : []),
   ];

@@ -37,7 +37,7 @@ export function lossOfElements(sql: string): IndexState['loses'] {
 function asSql(names: Names, node: Node): string | undefined {
   const literal = stringValue(names.code, node);
   if (literal !== undefined) return `"${literal}"`;
-  const callee = node.type === 'call' ? field(node, 'function') : undefined;
+  const callee = field(node, 'function');
   const called = callee && dotted(names.code, callee, names.imports)?.split('.').at(-1);
   const first = positional(node)[0];
   if (called === 'text' || called === 'literal_column') return stringValue(names.code, first);
@@ -45,7 +45,7 @@ function asSql(names: Names, node: Node): string | undefined {
   const inner = called === 'desc' || called === 'asc' ? first : undefined;
   if (inner) return withOrder(asSql(names, inner), called as string);
   // sa.text('x').desc()
-  const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
+  const attribute = field(callee, 'attribute');
   const method = attribute && names.code.slice(attribute.start, attribute.end);
   const object = callee && field(callee, 'object');
   return object && (method === 'desc' || method === 'asc') && calls(names.code, object, names.imports) ? withOrder(asSql(names, object), method) : undefined;

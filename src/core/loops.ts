@@ -1,5 +1,5 @@
 import { positional, textOf } from './python.ts';
-import { valueOf } from './scopes.ts';
+import { valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field, named } from './tree.ts';
 import type { Node } from './types.ts';
@@ -12,7 +12,7 @@ export function rebind(names: Names, scope: Node, values: readonly (readonly [st
 
 /** What a value is, followed through names that are bound once. */
 export function resolve(names: Names, node: Node): Node {
-  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  const value = valueThrough(names, node);
   return value && value !== node ? resolve(names, value) : node;
 }
 
@@ -31,7 +31,7 @@ export function bound(names: Names, target: Node, element: Node): readonly (read
 
 /** The elements of a literal list, or of a literal dictionary: its keys, or with `.items()` and `.values()` its pairs and values. */
 export function elementsOf(names: Names, over: Node): readonly Node[] | undefined {
-  const callee = over.type === 'call' ? field(over, 'function') : undefined;
+  const callee = field(over, 'function');
   const view = callee?.type === 'attribute' && !positional(over).length ? /^(?:items|keys|values)$/.exec(textOf(names.code, field(callee, 'attribute') as Node))?.[0] : undefined;
   const list = resolve(names, view ? (field(callee as Node, 'object') as Node) : over);
   if (list.type !== 'dictionary') return !view && LITERAL_LIST.test(list.type) ? named(list) : undefined;

@@ -1,6 +1,6 @@
 import { OPERATIONS } from './operations.ts';
 import { dotted, positional, textOf } from './python.ts';
-import { bindingScope, parametersOf, valueOf } from './scopes.ts';
+import { bindingScope, parametersOf, valueOf, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { above, field, named, nodesOf, walk, within } from './tree.ts';
 import type { Node } from './types.ts';
@@ -72,7 +72,7 @@ function isPassedOp(names: Names, definition: Node, name: string): boolean {
 }
 
 const isWrapped = (names: Names, node: Node): boolean => {
-  const value = node.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined;
+  const value = valueThrough(names, node);
   return value?.type === 'call' && positional(value).some((argument) => argument.type === 'identifier' && isOp(names, argument));
 };
 
@@ -88,7 +88,7 @@ export function receiverOf(names: Names, node: Node): Receiver | undefined {
 
 /** The operation that an expression such as `op.add_column` names, called or not. */
 export function operationName(names: Names, call: Node): { name: string; receiver: Receiver; object: string } | undefined {
-  return namedOperation(names, call.type === 'call' ? field(call, 'function') : call);
+  return namedOperation(names, field(call, 'function') ?? call);
 }
 
 function namedOperation(names: Names, callee: Node | undefined): { name: string; receiver: Receiver; object: string } | undefined {
@@ -97,7 +97,7 @@ function namedOperation(names: Names, callee: Node | undefined): { name: string;
     if (!path?.startsWith('alembic.op.') || bindingScope(names, callee, textOf(names.code, callee))) return undefined;
     return { name: path.slice('alembic.op.'.length), receiver: { kind: 'op' }, object: '' };
   }
-  const attribute = callee?.type === 'attribute' ? field(callee, 'attribute') : undefined;
+  const attribute = field(callee, 'attribute');
   const object = attribute && Object.hasOwn(OPERATIONS, textOf(names.code, attribute)) ? field(callee as Node, 'object') : undefined;
   const receiver = object && receiverOf(names, object);
   if (!callee || !object || !receiver) return undefined;

@@ -137,6 +137,9 @@ export function valueOf(names: Names, from: Node, name: string): Node | undefine
   return values?.length === 1 ? values[0] : undefined;
 }
 
+/** The same for a node that is a name. */
+export const valueThrough = (names: Names, node: Node | undefined): Node | undefined => (node?.type === 'identifier' ? valueOf(names, node, textOf(names.code, node)) : undefined);
+
 /** Every value that a name may have had, seen from `from`; empty when one of them is unknown. */
 export function valuesOf(names: Names, from: Node, name: string): readonly Node[] {
   const scope = bindingScope(names, from, name);
@@ -148,8 +151,7 @@ export function valuesOf(names: Names, from: Node, name: string): readonly Node[
 /** A string, written out or through a name that is bound once to one. */
 export function stringThrough(names: Names, node: Node | undefined): string | undefined {
   if (node?.type === 'string' && /^[fF]/.test(names.code.slice(node.start, node.start + 1))) return formatted(names, node);
-  if (node?.type !== 'identifier') return stringValue(names.code, node);
-  return stringValue(names.code, valueOf(names, node, textOf(names.code, node)));
+  return stringValue(names.code, node?.type === 'identifier' ? valueThrough(names, node) : node);
 }
 
 /** `f'ix_{table}_id'`, when every part is a string that is known. */

@@ -124,8 +124,8 @@ export function endBeforeReturns(code: string, root: Node): Node {
 }
 
 /** The child in a field of the grammar: `field(call, 'function')`. */
-export function field(node: Node, name: string): Node | undefined {
-  for (const child of node.children) if (child.field === name) return child;
+export function field(node: Node | undefined, name: string): Node | undefined {
+  for (const child of node?.children ?? []) if (child.field === name) return child;
   return undefined;
 }
 

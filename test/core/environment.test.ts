@@ -32,6 +32,17 @@ describe('renderAsBatch', () => {
     ['handed to a function', 'kw = {}\nfill(kw)\ncontext.configure(**kw)', 'unknown'],
     ['a parameter', 'def f(**kw):\n    context.configure(**kw)', 'unknown'],
     ['in one branch', 'if x:\n    kw = {"render_as_batch": True}\nelse:\n    kw = {}\ncontext.configure(**kw)', 'unknown'],
+    ['twice in a literal', 'context.configure(**{"render_as_batch": True, "x": 1, "render_as_batch": False})', 'no'],
+    ['the later mapping', 'context.configure(**{"render_as_batch": False}, **{"render_as_batch": True})', 'yes'],
+    ['a mapping that is not known', 'context.configure(**{"render_as_batch": True}, **options())', 'yes'],
+    ['an unknown mapping alone', 'context.configure(**options())', 'unknown'],
+    ['in brackets', 'context.configure(**({"render_as_batch": True}))', 'yes'],
+    ['a name that is nowhere', 'context.configure(**kw)', 'unknown'],
+    ['two names for it', 'a = {"render_as_batch": True}\nb = a\ncontext.configure(**b)', 'yes'],
+    ['a method that only reads', 'kw = {"render_as_batch": True}\nkw.get("x")\nkw.items()\ncontext.configure(**kw)', 'yes'],
+    ['another key popped', 'kw = {"render_as_batch": True, "x": 1}\nkw.pop("x")\ncontext.configure(**kw)', 'yes'],
+    ['setdefault', 'kw = {}\nkw.setdefault("render_as_batch", True)\ncontext.configure(**kw)', 'yes'],
+    ['update with a literal', 'kw = {}\nkw.update({"render_as_batch": True})\ncontext.configure(**kw)', 'yes'],
     ["another's configure", 'context.configure(render_as_batch=True)\nlogging.configure()\ndef f(context):\n    context.configure()', 'yes'],
     ['by its full name', 'import alembic\nalembic.context.configure(render_as_batch=True)', 'yes'],
   ])('%s', (_, code, answer) => {
@@ -65,6 +76,23 @@ describe('namingConvention', () => {
     ['no metadata', 'target_metadata = None', 'unknown'],
     ['an unknown import', 'from elsewhere import Base\ntarget_metadata = Base.metadata', 'unknown'],
     ['mentioned in a comment', '# naming_convention\nfrom elsewhere import Base\ntarget_metadata = Base.metadata', 'unknown'],
+    ['in a tuple', 'from sqlalchemy import MetaData\ntarget_metadata = (MetaData(naming_convention=N), MetaData(naming_convention=N))', 'yes'],
+    ['in brackets', 'from sqlalchemy.schema import MetaData\ntarget_metadata = (MetaData(naming_convention=N))', 'yes'],
+    ['in a list, not in all', 'from sqlalchemy import MetaData\ntarget_metadata = [MetaData(naming_convention=N), MetaData()]', 'unknown'],
+    ['None', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(naming_convention=None)', 'no'],
+    ['without unique', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(naming_convention={"fk": "f"})', 'no'],
+    ['a key that is computed', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(naming_convention={KEY: "f"})', 'yes'],
+    ['two values', 'import sqlalchemy as sa\nN = {}\nN = {"ix": "i"}\ntarget_metadata = sa.MetaData(naming_convention=N)', 'yes'],
+    ['options that are not seen', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(**OPTIONS)', 'unknown'],
+    ['a schema alone', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(schema="s")', 'no'],
+    ['by position', 'import sqlalchemy as sa\ntarget_metadata = sa.MetaData(None, None, True, N, N)', 'unknown'],
+    ['SQLModel', 'from sqlmodel import SQLModel\ntarget_metadata = SQLModel.metadata', 'no'],
+    ['SQLModel from its module', 'import sqlmodel.main\ntarget_metadata = sqlmodel.main.SQLModel.metadata', 'no'],
+    ['a function of env.py', 'import sqlalchemy as sa\ndef get():\n    def inner():\n        return None\n    if x:\n        return sa.MetaData(naming_convention=N)\n    return sa.MetaData(naming_convention=N)\ntarget_metadata = get()', 'yes'],
+    ['a function that returns nothing', 'def get():\n    pass\ntarget_metadata = get()', 'unknown'],
+    ['a sum', 'target_metadata = a + b', 'unknown'],
+    ['itself', 'target_metadata = target_metadata', 'unknown'],
+    ['another call', 'import app\ntarget_metadata = app.get()', 'unknown'],
     ['what the call gets counts', 'from sqlalchemy import MetaData\nm = MetaData(naming_convention=N)\ntarget_metadata = None\ncontext.configure(target_metadata=m)', 'yes'],
   ])('%s', (_, code, answer) => {
     expect(convention(code)).toBe(answer);
@@ -77,6 +105,18 @@ describe('namingConvention', () => {
     ['declarative_base()', 'Base = declarative_base()', 'no'],
     ['a base of its own', `class Root(DeclarativeBase):\n    metadata = MetaData(naming_convention=${NAMES})\nclass Base(Root):\n    pass`, 'yes'],
     ['from somewhere', 'from library import Base', 'unknown'],
+    ['declarative_base(metadata=None)', 'Base = declarative_base(metadata=None)', 'no'],
+    ['declarative_base(**options)', 'Base = declarative_base(**OPTIONS)', 'unknown'],
+    ['registry().generate_base()', 'from sqlalchemy.orm import registry\nBase = registry().generate_base()', 'unknown'],
+    ['registry()', 'from sqlalchemy.orm import registry\nBase = registry()', 'no'],
+    ['of an own function', 'Base = make_base()', 'unknown'],
+    ['model_class', `class Model(DeclarativeBase):\n    metadata = MetaData(naming_convention=${NAMES})\nBase = SQLAlchemy(model_class=Model)`, 'yes'],
+    ['model_class without', 'class Model(DeclarativeBase):\n    pass\nBase = SQLAlchemy(model_class=Model)', 'no'],
+    ['a class with more in it', `class Base(DeclarativeBase):\n    """All."""\n    x = 1\n    metadata: MetaData = MetaData(naming_convention=${NAMES})`, 'yes'],
+    ['a metaclass first', 'class Base(DeclarativeBase, metaclass=M):\n    pass', 'no'],
+    ['mixed in first', 'class Mixin:\n    pass\nclass Base(Mixin, DeclarativeBase):\n    pass', 'no'],
+    ['without async', 'from sqlalchemy.ext.asyncio import AsyncAttrs\nclass Base(AsyncAttrs, DeclarativeBase):\n    pass', 'no'],
+    ['of itself', 'class Base(Base):\n    pass', 'unknown'],
     ['assigned', `Base = declarative_base()\nBase.metadata.naming_convention = ${NAMES}`, 'yes'],
   ])('followed into the application: %s', (_, code, answer) => {
     const files = { 'app/models.py': `${MODELS}${code}\n`, 'app/__init__.py': '' };
@@ -94,6 +134,17 @@ describe('namingConvention', () => {
     expect(convention(code, { 'app/db/__init__.py': 'from .db import Base\n', 'app/db/db.py': 'from . import Base\n' })).toBe('unknown');
   });
 
+  it.each([
+    ['the base', 'models.Base', 'from . import db\n', 'yes'],
+    ['a package above', 'models.Base', 'from .. import app\nBase = app.db.Base\n', 'yes'],
+    ['another name', 'models.Root', 'from .db import Base as Root\n', 'yes'],
+    ['two files', 'models.Base', 'from app.elsewhere import *\nfrom app.db import *\n', 'yes'],
+    ['nowhere', 'models.Base', 'from .nowhere import *\n', 'unknown'],
+  ])('by way of %s', (_, name, code, answer) => {
+    const files = { 'app/__init__.py': '', 'app/db.py': `${MODELS}class Base(DeclarativeBase):\n    metadata = MetaData(naming_convention=${NAMES})\n`, 'app/elsewhere.py': 'x = 1\n', 'app/models.py': `${code}${/Base =|as Root|\*/.test(code) ? '' : 'Base = db.Base\n'}` };
+    expect(convention(`from app import models\ntarget_metadata = ${name}.metadata`, files)).toBe(answer);
+  });
+
   it('is unknown where another file may set it', () => {
     const files = { 'app/models.py': `${MODELS}Base = declarative_base()\n`, 'app/setup.py': 'Base.metadata.naming_convention = {}\n' };
     expect(convention('from app.models import Base\ntarget_metadata = Base.metadata', files)).toBe('unknown');
@@ -105,6 +156,8 @@ describe('namingConvention', () => {
     const head = 'from flask import current_app\n';
     expect(convention(head + env, files('metadata=metadata'))).toBe('yes');
     expect(convention(head + env, files('app'))).toBe('no');
+    expect(convention(head + env, files('**options'))).toBe('unknown');
+    expect(convention(head + env, { ...files('metadata=metadata'), 'other.py': 'from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n' })).toBe('unknown');
     expect(convention(head + env)).toBe('unknown');
   });
 

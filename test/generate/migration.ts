@@ -196,3 +196,11 @@ export const migration: fc.Arbitrary<string> = fc.tuple(parts, fc.constantFrom('
 export const oneWayMigration: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.oneof({ weight: 8, arbitrary: statement }, { weight: 2, arbitrary: ownBlock }), { minLength: 1, maxLength: 6 }), parts)
   .map(([up, made]) => textOf({ ...made, up, down: [], helper: [] }).replace('    """down"""\n', '').replace('\t"""down"""\n', '').replace('  """down"""\n', ''));
+
+/** What a user may ask for. */
+export const someOptions = fc.record({
+  preset: fc.constantFrom('minimal' as const, 'house' as const, 'strict' as const),
+  safe: fc.boolean(),
+  placeholder: fc.constantFrom('keep' as const, 'drop' as const, 'nullable-first' as const),
+  sqlite: fc.constantFrom('3.20', '3.26', '3.40'),
+});

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ChainFile, readChains } from '../../src/core/chains.ts';
+import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
 import { type History, historyWith } from '../../src/core/history.ts';
 import { parseMigration } from '../../src/core/migration.ts';
@@ -18,8 +18,9 @@ import type { Revision } from '../../src/core/revisions.ts';
 import type { Options, Result } from '../../src/core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import { type Chain, chains, inputs, rewriteChain } from '../chains.ts';
-import { type Case, cases, fixtureRoot, parse } from '../fixtures.ts';
-import { difference, reportOf, schemaLines, verdictsOf } from './report.ts';
+import { type Case, cases, parse } from '../fixtures.ts';
+import { COMMON, placed, withPlace } from './placed.ts';
+import { block, difference, reportOf, schemaLines, verdictsOf } from './report.ts';
 
 /** Beside the options of the case: as little as an old SQLite needs, everything, nothing that a person must look at. */
 const SETUPS: Readonly<Record<string, Partial<Options>>> = {
@@ -27,8 +28,6 @@ const SETUPS: Readonly<Record<string, Partial<Options>>> = {
   'strict, in a chain, foreign keys, nullable first': { preset: 'strict', foreignKeys: true, placeholder: 'nullable-first', requireReason: true, ignore: ['undocumented'] },
   safe: { safe: true },
 };
-
-const block = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** What is said of a text, and the text that comes out, where it is another one. */
 const outcome = (code: string, result: Result): string => block([...reportOf(code, result), ...(result.code === code ? [] : result.code.split(/\r\n|\r|\n/).map((line) => `| ${line}`))]);
@@ -49,10 +48,6 @@ function effect(history: History, revision: Revision): readonly string[] {
   const differs = difference(before as string, after as string);
   return differs.length ? ['-- schema', ...differs] : [];
 }
-
-const COMMON = readFileSync(path.join(fixtureRoot, 'schema.py'), 'utf8');
-const withPlace = (name: string, code: string, down: string): string => `${code}\n\nrevision = '${name}'\ndown_revision = ${down}\n`;
-const placed = (name: string, code: string, down: string): ChainFile => ({ name, code: withPlace(name, code, down), configured: true });
 
 function ofText(input: string, options: Partial<Options>, schema: string, output?: string): readonly string[] {
   const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
@@ -100,26 +95,46 @@ function filled(code: string): string {
   }));
 }
 
+/** Everything that is said of a migration, also where a downgrade is asked for, and what its output says in turn. */
+function ofMigration(input: string, schema: string): readonly string[] {
+  const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
+  const written = fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, chain.historyOf('case'));
+  const [history] = chain.chains as [History];
+  const text = withPlace('case', input, "'tables'");
+  const edited = historyWith(history, parseMigration(text, parse(text), 'case', parse), history.drops);
+  expect(fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, edited), 'as an editor asks').toEqual(written);
+  expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
+  const own = fix(input, parse, transforms, defaultOptions);
+  const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
+  const minimal = fix(input, parse, transforms, { ...defaultOptions, preset: 'minimal' });
+  return [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- minimal', ...difference(own.code, minimal.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
+}
+
+const textsIn = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(readdirSync(path.join(import.meta.dirname, folder)).map((name) => [name, readFileSync(path.join(import.meta.dirname, folder, name), 'utf8')]));
+
 /** Migrations that nobody would write so, for what the fixtures have no case of. `x_2.py` comes after `x.py`, the others after the common tables. */
-const read = (name: string): string => readFileSync(path.join(import.meta.dirname, 'inputs', name), 'utf8');
-const inputNames = readdirSync(path.join(import.meta.dirname, 'inputs'));
+const odd = textsIn('inputs');
+
+/** Many short ones in a file, since a long one hides what is not certain in it any more. */
+const short = textsIn('short');
+const HEAD = 'from alembic import op\nimport sqlalchemy as sa\n';
+
+/** The migrations of such a file by their headlines; what stands above the first makes its tables, if it makes any. */
+function shortOnes(text: string): { readonly schema: string; readonly migrations: readonly (readonly [string, string])[] } {
+  const [first = '', ...rest] = text.split(/^# ---- (.*)\n/m);
+  return { schema: /^def /m.test(first) ? HEAD + first : COMMON, migrations: rest.flatMap((title, at) => (at % 2 ? [] : [[title, HEAD + (rest[at + 1] as string)] as const])) };
+}
 
 describe('what is said of', () => {
-  it.each(inputNames)('%s', async (name) => {
-    const input = read(name);
-    const base = inputNames.find((one) => name === one.replace('.py', '_2.py'));
-    const schema = base ? read(base) : COMMON;
-    const chain = readChains([placed('tables', schema, 'None'), placed('case', input, "'tables'")], parse);
-    const written = fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, chain.historyOf('case'));
-    const [history] = chain.chains as [History];
-    const text = withPlace('case', input, "'tables'");
-    const edited = historyWith(history, parseMigration(text, parse(text), 'case', parse), history.drops);
-    expect(fix(input, parse, transforms, { ...defaultOptions, select: ['downgrade'] }, edited), 'as an editor asks').toEqual(written);
-    expect(fix(input.replaceAll('\n', '\r'), parse, transforms, defaultOptions).code.replaceAll('\r', '\n'), 'old line endings').toBe(fix(input, parse, transforms, defaultOptions).code);
-    const own = fix(input, parse, transforms, defaultOptions);
-    const dropped = fix(input, parse, transforms, { ...defaultOptions, placeholder: 'drop', types: { 'myapp.types.Thing': '7' } });
-    const lines = [...ofText(input, {}, schema), '-- select downgrade', ...reportOf(input, written), ...difference(input, written.code), '-- placeholder drop, types', ...difference(own.code, dropped.code), '-- suppressed, filled in', ...difference(own.code, suppressed(own)), ...difference(own.code, filled(own.code))];
+  it.each(Object.entries(odd))('%s', async (name, input) => {
+    const lines = ofMigration(input, odd[name.replace('_2.py', '.py')] === input ? COMMON : (odd[name.replace('_2.py', '.py')] as string));
     await expect(block(lines)).toMatchFileSnapshot(`pinned/inputs/${name.replace('.py', '.txt')}`);
+  });
+
+  it.each(Object.entries(short))('short ones: %s', async (name, text) => {
+    const { schema, migrations } = shortOnes(text);
+    await expect(block(migrations.flatMap(([title, input]) => [`== ${title}`, ...ofMigration(input, schema)]))).toMatchFileSnapshot(`pinned/short/${name.replace('.py', '.txt')}`);
   });
 
   it.each(folders)('%s', async (folder) => {

@@ -29,6 +29,9 @@ export function reportOf(code: string, result: Result): readonly string[] {
 export const verdictsOf = (code: string, result: Result): readonly string[] =>
   (result.status === 'skipped' ? [] : (result.verdicts ?? [])).map(({ start, end, operation, subject, became, because, changed }) => `${place(code, start)}–${place(code, end)} ${operation} ${subject ?? '?'}: ${became}, ${because}${changed.length ? ` [${changed.join(' ')}]` : ''}`);
 
+/** Lines as a text. */
+export const block = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
 /** The lines that differ. */
 export const difference = (before: string, after: string): readonly string[] =>
   diffLines(before, after).flatMap(({ added, removed, value }) => (added || removed ? value.replace(/\n$/, '').split('\n').map((line) => (added ? '+' : '-') + line) : []));

@@ -4,7 +4,7 @@ import { defaultOptions, fix } from '../../src/core/fix.ts';
 import { decode, encode } from '../../src/node/encoding.ts';
 import { createParser } from '../../src/node/parser.ts';
 import { transforms } from '../../transforms/index.ts';
-import { migrationFile } from '../generate/migration.ts';
+import { migrationFile, someOptions } from '../generate/migration.ts';
 import { SEED } from '../generate/seed.ts';
 import { type CPython, openCPython } from './cpython.ts';
 import type { Options, Parse } from '../../src/core/types.ts';
@@ -21,13 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => python.close());
 
-const options = fc.record({
-  preset: fc.constantFrom('minimal' as const, 'house' as const, 'strict' as const),
-  safe: fc.boolean(),
-  placeholder: fc.constantFrom('keep' as const, 'drop' as const, 'nullable-first' as const),
-  sqlite: fc.constantFrom('3.20', '3.26', '3.40'),
-});
-const cases = fc.tuple(migrationFile, options);
+const cases = fc.tuple(migrationFile, someOptions);
 type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
 
 /** What came in and out, as bytes; a string: what went wrong. */
