@@ -1,9 +1,9 @@
-import { stringArg } from '../src/core/bind.ts';
 import { inventedNames } from '../src/core/constraint-names.ts';
 import { createdConstraints } from '../src/core/facts.ts';
 import { appendArgument } from '../src/core/edit.ts';
 import { tableAt } from '../src/core/known.ts';
 import { defaultName, meantConstraints } from '../src/core/meant-constraints.ts';
+import { droppedNameOf } from '../src/core/naming-convention.ts';
 import { constant, quoted } from '../src/core/python.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ConstraintKind } from '../src/core/facts.ts';
@@ -18,7 +18,7 @@ interface Known {
 
 /** The kind of a dropped constraint: of the one that the chain has at this place, else of the one that this file makes. */
 function kindOf(context: Context, step: OpStep): Known | undefined {
-  const name = stringArg(context.names, step.op.args['constraint_name']);
+  const name = droppedNameOf(context, step.op);
   if (name === undefined) return undefined;
   const table = tableAt(context, step.op);
   const meant = table ? meantConstraints(table, name, undefined).filter((one) => one.name === name || defaultName(table.name, one) === name) : [];

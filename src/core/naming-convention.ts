@@ -41,7 +41,8 @@ export function meantByName(context: Knows, op: Operation): { readonly table: Ta
   return { table, constraint, named: constraint === own || (constraint !== mysql && (constraint.made === 'operation' || constraint.made === 'added column')) };
 }
 
-const droppedNameOf = (context: Knows, op: Operation): string | undefined => {
+/** The name that a drop means: the one that it says, or for `None` the one that it gets. */
+export const droppedNameOf = (context: Knows, op: Operation): string | undefined => {
   if (op.name !== 'drop_constraint') return undefined;
   return constant(op.args['constraint_name']?.value) === null ? nameForDrop(context, op) : stringArg(context.names, op.args['constraint_name']);
 };
