@@ -71,7 +71,10 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
 }
 
-const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && a.text === b.text;
+const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && withoutAddresses(a.text) === withoutAddresses(b.text);
+
+/** `<object object at 0x7f…>`: each process has it elsewhere. */
+const withoutAddresses = (text: string): string => text.replace(/ at 0x[0-9a-f]+/gi, '');
 
 /** The line of the mark above what failed, when a new column's placeholder is at fault. */
 function waitingFor(violation: Violation | null | undefined, code: string, line: number): number | undefined {

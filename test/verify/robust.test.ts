@@ -38,3 +38,10 @@ it('touches nobody else’s database', async () => {
   const { access } = await import('node:fs/promises');
   await expect(access('/tmp/somebody-elses.sqlite')).rejects.toThrow();
 });
+
+it('takes a fault that names an object for the same on both sides', async () => {
+  const before = migration('a', null, "raise ValueError(f'no such thing: {object()}')");
+  const { revisions } = await prove([pair('a', before, `${before}# rewritten\n`)]);
+  expect(revisions[0]!.problems.map(({ outcome, check }) => [outcome, check])).toEqual(expect.arrayContaining([['unproven', 'both sides']]));
+  expect(revisions[0]!.outcome).toBe('unproven');
+});

@@ -2,15 +2,36 @@
 
 export const normal = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 
+/**
+ * Statements with the indexes of each new table sorted: SQLAlchemy keeps those of `create_table` in a set, so that in
+ * which order they follow is chance.
+ */
+export function settled(statements: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  for (let at = 0; at < statements.length; ) {
+    let end = at + 1;
+    if (/^CREATE TABLE\b/i.test(statements[at]!)) while (end < statements.length && CREATES_INDEX.test(statements[end]!)) end++;
+    result.push(statements[at]!, ...statements.slice(at + 1, end).sort());
+    at = end;
+  }
+  return result;
+}
+
+/** Without what each run makes anew: identifiers of `uuid4()` and the time of day. */
+export const withoutChance = (sql: string): string =>
+  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?/g, '…');
+
 /** A name in any dialect's quotes, without them. */
 const NAME = String.raw`(?:"(?:[^"]|"")+"|\`[^\`]+\`|\[[^\]]+\]|[\w$.]+)`;
 const plain = (name: string): string => name.replace(/["`[\]]/g, '').toLowerCase();
 
 export const isData = (sql: string): boolean => /^(?:UPDATE|INSERT|DELETE|MERGE|WITH)\b/i.test(sql);
 
+const CREATES_INDEX = /^CREATE (?:UNIQUE )?INDEX\b/i;
+
 const READS_ROWS = [
   /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i,
-  /^CREATE (?:UNIQUE )?INDEX\b/i,
+  CREATES_INDEX,
   /^ALTER TABLE .* SET NOT NULL$/i,
   /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN|CHANGE) .*NOT NULL/i,
 ];
