@@ -45,3 +45,11 @@ it('takes a fault that names an object for the same on both sides', async () => 
   expect(revisions[0]!.problems.map(({ outcome, check }) => [outcome, check])).toEqual(expect.arrayContaining([['unproven', 'both sides']]));
   expect(revisions[0]!.outcome).toBe('unproven');
 });
+
+it('knows the place of a revision whose label is computed, and names what a chain lacks', async () => {
+  const make = (name: string, down: string | null, lines: string) => pair(name, `${migration(name, down, 'pass')}\n${lines}\n`);
+  const labelled = make('a', null, "branch_labels = (cli.CONTRACT,)");
+  const { revisions } = await prove([labelled, make('b', 'a', '')]);
+  expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([['a', 'unproven'], ['b', 'holds']]);
+  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a'; .*a\.py: revision is computed/);
+});

@@ -16,6 +16,9 @@ def run(project: Project, _request: Dict[str, Any]) -> Answer:
     after = project.sides["after"]
     try:
         order = [script.revision for script in project.script("after").walk_revisions()][::-1]
+    except KeyError as error:
+        # Alembic looks it up and says nothing more.
+        return {"problem": "no file that could be read makes revision %s" % error, "revisions": [], "engines": [], "unread": project.unread}
     except Exception as error:
         return {"problem": str(error), "revisions": [], "engines": [], "unread": project.unread}
     heads = stamped(project, order)

@@ -34,7 +34,9 @@ def read(code: str) -> Identifiers:
             try:
                 values[name] = ast.literal_eval(value)
             except ValueError:
-                problem = "%s is computed" % name
+                # A label (`(cli.EXPAND_BRANCH,)`) is another word for a revision: no place in the chain hangs on it.
+                if name != "branch_labels":
+                    problem = "%s is computed" % name
     if problem is None and not isinstance(values.get("revision"), str):
         problem = "it has no revision"
     return Identifiers(values, problem, engines_of(tree))
