@@ -33,7 +33,7 @@ export function compare(before: Emitted, after: Emitted, dialect: string): Compa
   if (strange !== undefined) return { ...different([]), notCompared: `the original is not this database's SQL: ${strange}` };
   if (before.error === null && after.error !== null) return different([`it fails: ${after.error}`]);
   // Where the rewrite mends the first fault, the next one may stop it: it still has to come as far.
-  if (before.error !== null && before.error !== after.error) return { ...different(lostBeforeError(old, now)), notCompared: before.error };
+  if (before.error !== null) return { ...different(lostBeforeError(before.error === after.error ? reached(old, now) : old, now)), notCompared: before.error };
   const same = old.join('\n') === now.join('\n');
   if (same) return { same, declared: [], failures: [] };
   const rest = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
@@ -46,6 +46,9 @@ export function compare(before: Emitted, after: Emitted, dialect: string): Compa
 }
 
 const different = (failures: readonly string[]): Comparison => ({ same: false, declared: [], failures });
+
+/** What comes before the last statement that both have: the operations of a block wait for its end, and a fault inside takes them along. */
+const reached = (old: readonly string[], now: readonly string[]): readonly string[] => old.slice(0, old.findLastIndex((sql) => now.includes(sql)) + 1);
 
 /** What the original did before it failed must still be done. */
 function lostBeforeError(old: readonly string[], now: readonly string[]): readonly string[] {

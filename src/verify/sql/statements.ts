@@ -116,10 +116,12 @@ export function isForeign(sql: string, dialect: string): boolean {
   return POSTGRES_ONLY.test(sql) || ALTER_DEFAULT.test(sql);
 }
 
-const TRUTH: Readonly<Record<string, string>> = { "'false'": 'false', "'f'": 'false', "'0'": 'false', '0': 'false', false: 'false', "'true'": 'true', "'t'": 'true', "'1'": 'true', '1': 'true', true: 'true' };
+const TRUTH: Readonly<Record<string, boolean>> = Object.fromEntries(
+  ([[false, 'false', 'f', 'no', 'n', 'off', '0'], [true, 'true', 't', 'yes', 'y', 'on', '1']] as const).flatMap(([truth, ...words]) => words.flatMap((word) => [[word, truth], [`'${word}'`, truth]])),
+);
 
 /** A Boolean's default has several spellings with one meaning. */
 export function sameDefault(old: readonly string[], now: readonly string[]): boolean {
-  const value = (text: string): string | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
-  return old.length > 0 && old.length === now.length && old.every((text, index) => value(text) !== undefined && value(text) === value(now[index]!));
+  const value = (text: string): boolean | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
+  return old.length > 0 && old.length === now.length && old.every((text, index) => text === now[index] || (value(text) !== undefined && value(text) === value(now[index]!)));
 }
