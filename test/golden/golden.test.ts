@@ -1,6 +1,6 @@
 /**
  * That everything which migfix says of a fixture stays what it is: findings, marks, verdicts, counts, and the schema as it is replayed.
- * The files of `pinned` are for reading: whoever changes a message or a rule looks at their diff, and takes it with `npx vitest run -u test/golden`.
+ * The files of `pinned` are for reading: whoever changes a message or a rule looks at their diff, and takes it with `npx vitest run test/golden -u`.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -53,3 +53,16 @@ it('knows the place of a revision whose label is computed, and names what a chai
   expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([['a', 'unproven'], ['b', 'holds']]);
   await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a'; .*a\.py: revision is computed/);
 });
+
+it('does not run an upgrade again that no downgrade took back, and goes on behind it', async () => {
+  const table = (name: string) => `op.create_table('${name}', sa.Column('id', sa.Integer(), primary_key=True))`;
+  const add = "op.add_column('t', sa.Column('n', sa.Integer()))";
+  const files = [
+    pair('a', migration('a', null, table('t'))),
+    pair('b', migration('b', 'a', add), migration('b', 'a', add).replace(/\n\ndef downgrade[^]*/, '\n')),
+    pair('c', migration('c', 'b', table('u'), "op.drop_table('u')")),
+  ];
+  const { revisions } = await prove(files);
+  expect(revisions.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds']);
+  expect(revisions.map(({ notes }) => notes.some((note) => note.includes('takes nothing back')))).toEqual([true, false, false]);
+});

@@ -39,6 +39,7 @@ def entry(revision: str, migration: Migration, project: Project, heads: Dict[str
         "identifiersChanged": values[0] != values[1],
         "headsAfter": heads["up"][revision],
         "headsBelow": heads["down"][revision],
+        "takesBack": migration.identifiers.takes_back,
         "down": as_list(migration.identifiers.values.get("down_revision")),
     }
 
