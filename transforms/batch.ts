@@ -1,8 +1,7 @@
 import { changesWhatWasMade, closesBlock, intentOf, isSchemaStep } from '../src/core/blocks.ts';
 import { hasOwnIndex } from '../src/core/hoist.ts';
-import { conventionFor } from '../src/core/naming-convention.ts';
+import { conventionFor, conventionOption, type Entry } from '../src/core/naming-convention.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
-import { quoted } from '../src/core/python.ts';
 import { isActive } from '../src/core/rules.ts';
 import { newBatch } from '../src/core/new-batch.ts';
 import { recreates, runsBare } from '../src/core/recreate.ts';
@@ -61,7 +60,7 @@ function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<
       else blocks.push({ batch: step.batch, members: [step] });
     } else if (!blockable.has(step)) {
       blocks.push(step);
-    } else if (open && isOpen(open) && sameTable(names, open.members[0] as Step, step) && !ends(context, open.members, step)) {
+    } else if (open && isOpen(open) && !(open.batch.node && entryOf(context, step)) && sameTable(names, open.members[0] as Step, step) && !ends(context, open.members, step)) {
       open.members.push(step);
     } else {
       const batch = newBatch(context, step);
@@ -75,13 +74,14 @@ function group(context: Context, steps: readonly Step[], blockable: ReadonlySet<
   });
 }
 
-/** `naming_convention={…}` for constraints that have a name on PostgreSQL and none on SQLite: only the entries needed. */
+/** The entry of `naming_convention` that a step needs, since what it drops has a name on PostgreSQL and none on SQLite. */
+const entryOf = (context: Context, step: Step): Entry | undefined =>
+  step.kind === 'op' && !context.options.namingConvention ? conventionFor(context, step.op) : undefined;
+
+/** A block of ours with the entries that it needs. */
 function withConvention(context: Context, block: Block): Batch {
-  const entries = new Map(block.members.flatMap((step) => (step.kind === 'op' ? [conventionFor(context, step.op) ?? []].filter((entry) => entry.length) : []) as [string, string][]));
-  if (!entries.size || context.options.namingConvention) return block.batch;
-  const { style } = context.file;
-  const pairs = [...entries].map(([kind, form]) => `${quoted(kind, style)}: ${quoted(form, style)}`);
-  return { ...block.batch, options: [`naming_convention={${pairs.join(', ')}}`] };
+  const entries = block.members.map((step) => entryOf(context, step)).filter((entry) => entry !== undefined);
+  return entries.length ? { ...block.batch, options: [conventionOption(context.file, entries)] } : block.batch;
 }
 
 /** A block of ours directly before the author's block of the same table becomes part of it. */
@@ -96,6 +96,7 @@ function joinAuthors(context: Context, blocks: readonly (Block | Step)[]): reado
       'members' in before &&
       !before.batch.node &&
       isOpen(entry) &&
+      !before.members.some((step) => entryOf(context, step)) &&
       sameTable(context.names, before.members[0] as Step, entry.members[0] as Step) &&
       entry.members.every((step, i) => !ends(context, [...before.members, ...entry.members.slice(0, i)], step));
     if (joins) joined[joined.length - 1] = { batch: entry.batch, members: [...before.members, ...entry.members] };

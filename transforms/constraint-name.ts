@@ -1,6 +1,8 @@
 import { constraintName as nameOf } from '../src/core/column.ts';
 import { inventedName } from '../src/core/constraint-names.ts';
-import { nameForDrop, unreachable } from '../src/core/naming-convention.ts';
+import { copiesIn, headerOf } from '../src/core/copies.ts';
+import { withHeader } from '../src/core/headers.ts';
+import { conventionOption, nameForDrop, unreachable } from '../src/core/naming-convention.ts';
 import { CREATES } from '../src/core/facts.ts';
 import { appendArgument, removeArguments, replaceArgument } from '../src/core/edit.ts';
 import { argumentsOf, constant, quoted, textOf } from '../src/core/python.ts';
@@ -32,17 +34,34 @@ function reportNamelessDrop(context: Context, step: OpStep): Step {
   return step;
 }
 
-/** PostgreSQL gave it a name, SQLite did not: only an entry of the block's `naming_convention` lets it be found. */
+const notThere = (name: string): string => `SQLite has no constraint ${name}: it was made without a name, and the drop fails there`;
+
+/** PostgreSQL gave it a name, SQLite did not, and no entry of a block's `naming_convention` lets it be found. */
 function reportUnreachable(context: Context, step: OpStep): void {
   const found = unreachable(context, step.op);
-  const own = step.batch?.node;
-  if (!found || (found.entry && !(own && step.batch?.plain))) return;
-  const help = found.entry
-    ? `Give the block naming_convention={${found.entry.map((text) => quoted(text, context.file.style)).join(': ')}}.`
-    : found.kind === 'check'
-      ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.'
-      : 'Name it in the revision that creates the table.';
-  context.report(step.op, `SQLite has no constraint ${found.name}: it was made without a name, and the drop fails there`, { help, unfixable: true });
+  if (!found || found.entry) return;
+  const help = found.kind === 'check' ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.' : 'Name it in the revision that creates the table.';
+  context.report(step.op, notThere(found.name), { help, unfixable: true });
+}
+
+/** Options of a block that may give a constraint its name. */
+const NAMES_ITSELF = /\b(?:naming_convention|copy_from|reflect_args|reflect_kwargs)\b|\*\*/;
+
+/** The author's own blocks with the entries that let SQLite find what they drop; to ours, the rule batch gives them. */
+function inOwnBlocks(context: Context, steps: readonly Step[]): readonly Step[] {
+  return copiesIn(context, steps).reduce((all, copy) => {
+    if (!copy.batch.node || NAMES_ITSELF.test(headerOf(context, copy.batch))) return all;
+    const missed = copy.members.flatMap((step) => {
+      const found = step.kind === 'op' ? unreachable(context, step.op) : undefined;
+      return found?.entry && step.kind === 'op' ? [{ op: step.op, name: found.name, entry: found.entry }] : [];
+    });
+    if (!missed.length) return all;
+    const option = conventionOption(context.file, missed.map(({ entry }) => entry));
+    const inside = withHeader(context, copy, option);
+    for (const { op, name } of missed) context.report(op, notThere(name), inside ? {} : { help: `Give the block ${option}.`, unfixable: true });
+    const from = all.indexOf(copy.members[0] as Step);
+    return inside ? [...all.slice(0, from), ...inside, ...all.slice(from + copy.members.length)] : all;
+  }, steps);
 }
 
 /** `sa.Column(…, sa.ForeignKey('p.id'))`, `sa.Column(…, unique=True)` */
@@ -84,13 +103,14 @@ export const constraintName: Transform = {
     why: `Batch mode refuses a constraint without a name (\`Constraint must have a name\`), and one that has no name cannot be dropped later.
 The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, cut to 63 bytes), so that its end state stays the same; or,
 where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
-column becomes a constraint of its own. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+column becomes a constraint of its own. An author's block that drops a constraint by the name that PostgreSQL gave it gets the entry of
+\`naming_convention\` that lets SQLite find it. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],
   },
   run: (steps, context) =>
-    mapSteps(steps, (step) => {
+    mapSteps(context.options.namingConvention ? steps : inOwnBlocks(context, steps), (step) => {
       if (step.kind !== 'op' || step.op.opaque || !step.op.table) return step;
       const column = addedColumn(context.names, step);
       if (column) return context.list.inBlock ? step : nameColumn(context, step, column);

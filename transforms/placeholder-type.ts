@@ -1,6 +1,7 @@
 import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { replaceArgument } from '../src/core/edit.ts';
 import { typeAt } from '../src/core/known.ts';
+import { createdColumns } from '../src/core/facts.ts';
 import { constant, quoted, stringValue } from '../src/core/python.ts';
 import { sqlString } from '../src/core/sql.ts';
 import { addedColumn, columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
@@ -29,17 +30,29 @@ function givenDefault(context: Context, step: OpStep): Given | undefined {
   return value && type && { value, type, added: undefined };
 }
 
+/** The words that PostgreSQL takes for a Boolean. */
+const TRUE = /^(?:t|true|y|yes|on)$/i;
+const FALSE = /^(?:f|false|n|no|off)$/i;
+
 /** `'false'` on a Boolean: SQLite stores the text, which reads as True. */
-function changeBoolean(context: Context, step: OpStep, { value, type }: Given): Step {
+function changeBoolean(context: Context, step: OpStep, { value, type }: Pick<Given, 'value' | 'type'>): OpStep {
   const text = stringValue(context.code, value);
-  if (text === undefined || !/^(?:true|false)$/i.test(text) || familyOf(type.names, type.node) !== 'boolean') return step;
+  if (text === undefined || !(TRUE.test(text) || FALSE.test(text)) || familyOf(type.names, type.node) !== 'boolean') return step;
   context.report(value, `SQLite stores the text '${text}' in a Boolean, which reads as True`);
-  return withEdits(step, { ...replaceArgument(context.code, value, `${sqlalchemy(context)}.${text.toLowerCase()}()`), declared: true });
+  return withEdits(step, { ...replaceArgument(context.code, value, `${sqlalchemy(context)}.${TRUE.test(text)}()`), declared: true });
 }
+
+/** A new table has no rows yet, but those that will take the default read wrong. */
+const changeTable = (context: Context, step: OpStep): Step =>
+  createdColumns(context.names, step.op).reduce(
+    (changed, { serverDefault: value, type: node }) => (value && node ? changeBoolean(context, changed, { value, type: { names: context.names, node } }) : changed),
+    step,
+  );
 
 function change(context: Context, step: Step): Step {
   const { file, options } = context;
   if (step.kind !== 'op' || step.op.opaque) return step;
+  if (step.op.name === 'create_table') return changeTable(context, step);
   const given = givenDefault(context, step);
   if (!given) return step;
   if (stringValue(context.code, given.value) !== 'temp') return changeBoolean(context, step, given);
@@ -61,7 +74,7 @@ export const placeholderType: Transform = {
     summary: "a placeholder `'temp'` on a column that holds no text → a value of its type",
     why: `\`server_default='temp'\` on an Integer, Boolean, DateTime, JSON, Enum or Uuid column: PostgreSQL and MySQL refuse the default; SQLite
 takes it and stores text, on which reading fails (\`Couldn't parse datetime string\`) or, worse, gives a wrong value (a Boolean
-reads as True). The placeholder becomes one that the type can hold everywhere. For \`alter_column\`, the type is the one that the
+reads as True, also where the author wrote \`'false'\`, and in a new table). The placeholder becomes one that the type can hold everywhere. For \`alter_column\`, the type is the one that the
 call, the file or the revisions before tell.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],

@@ -8,6 +8,7 @@ import { readNames } from './scopes.ts';
 import { field } from './tree.ts';
 import type { Node, Parse } from './types.ts';
 
+export { mayName } from './environment/metadata.ts';
 export type { PythonSource } from './environment/modules.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';

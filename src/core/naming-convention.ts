@@ -3,10 +3,10 @@ import { droppedName, inventedNames } from './constraint-names.ts';
 import { createdConstraints } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
 import { tableAt } from './known.ts';
-import { constant } from './python.ts';
+import { constant, quoted } from './python.ts';
 import { defaultName } from './meant-constraints.ts';
 import type { ConstraintState, TableState } from './schema.ts';
-import type { Context, Operation, TableRef } from './types.ts';
+import type { Context, FileFacts, Operation, TableRef } from './types.ts';
 
 type Knows = Pick<Context, 'file' | 'names' | 'history'>;
 
@@ -41,26 +41,30 @@ export function meantByName(context: Knows, op: Operation): { readonly table: Ta
   return { table, constraint, named: constraint === own || (constraint !== mysql && (constraint.made === 'operation' || constraint.made === 'added column')) };
 }
 
+/** The name that a drop means: the one that it says, or for `None` the one that it gets. */
 const droppedNameOf = (context: Knows, op: Operation): string | undefined => {
   if (op.name !== 'drop_constraint') return undefined;
   return constant(op.args['constraint_name']?.value) === null ? nameForDrop(context, op) : stringArg(context.names, op.args['constraint_name']);
 };
 
-interface Entry {
+/** Of `naming_convention`: the kind of constraint, and the form of its name. */
+export type Entry = readonly [kind: string, form: string];
+
+interface Form {
   readonly key: string;
   readonly form: string;
   /** What the form makes of a table and columns. */
   readonly make: (table: string, columns: string) => string;
 }
 
-const ENTRIES: Readonly<Partial<Record<ConstraintKind, Entry>>> = {
+const ENTRIES: Readonly<Partial<Record<ConstraintKind, Form>>> = {
   foreignkey: { key: 'fk', form: '%(table_name)s_%(column_0_N_name)s_fkey', make: (table, columns) => `${table}_${columns}_fkey` },
   unique: { key: 'uq', form: '%(table_name)s_%(column_0_N_name)s_key', make: (table, columns) => `${table}_${columns}_key` },
   primary: { key: 'pk', form: '%(table_name)s_pkey', make: (table) => `${table}_pkey` },
 };
 
 /** The entry that gives this constraint this name when its table is read; undefined: no entry reaches it. */
-function entryFor(table: TableState, constraint: ConstraintState, name: string): readonly [string, string] | undefined {
+function entryFor(table: TableState, constraint: ConstraintState, name: string): Entry | undefined {
   const entry = ENTRIES[constraint.kind];
   if (!entry) return undefined;
   const own = table.name.split('.').at(-1) as string;
@@ -70,11 +74,17 @@ function entryFor(table: TableState, constraint: ConstraintState, name: string):
 }
 
 /** A drop by name of a constraint that has none on SQLite: the entry of `naming_convention` that lets it be found, if there is one. */
-export function unreachable(context: Knows, op: Operation): { readonly name: string; readonly kind: ConstraintKind; readonly entry: readonly [string, string] | undefined } | undefined {
+export function unreachable(context: Knows, op: Operation): { readonly name: string; readonly kind: ConstraintKind; readonly entry: Entry | undefined } | undefined {
   const meant = meantByName(context, op);
   const name = droppedNameOf(context, op);
   if (!meant || meant.named || name === undefined) return undefined;
   return { name, kind: meant.constraint.kind, entry: entryFor(meant.table, meant.constraint, name) };
+}
+
+/** The option of a batch block that has these entries, each kind once. */
+export function conventionOption({ style }: FileFacts, entries: readonly Entry[]): string {
+  const pairs = [...new Map(entries)].map(([kind, form]) => `${quoted(kind, style)}: ${quoted(form, style)}`);
+  return `naming_convention={${pairs.join(', ')}}`;
 }
 
 /** Has this operation run when that one runs? The upgrade before the downgrade; within a function in the order of the text. */
@@ -89,13 +99,13 @@ const SUFFIXES: readonly (readonly [RegExp, ConstraintKind])[] = [[/_fkey$/, 'fo
  *
  * @see https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys
  */
-export function conventionFor(context: Knows, op: Operation): readonly [string, string] | undefined {
+export function conventionFor(context: Knows, op: Operation): Entry | undefined {
   if (op.name !== 'drop_constraint') return undefined;
   return meantByName(context, op) ? unreachable(context, op)?.entry : conventionInFile(context, op);
 }
 
 /** Where only the file is known: a name of PostgreSQL's making that the file itself does not make. */
-function conventionInFile({ file, history }: Knows, op: Operation): readonly [string, string] | undefined {
+function conventionInFile({ file, history }: Knows, op: Operation): Entry | undefined {
   const name = stringArg(file.names, op.args['constraint_name']);
   const table = op.table?.name;
   if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;

@@ -15,7 +15,8 @@ export async function namesConstraints(env: string, application: () => Promise<r
   const code = await readFile(env, 'utf8').catch(() => '');
   const sources = await application();
   if (![code, ...sources.map((source) => source.code)].some((text) => CONVENTION.test(text))) return 'no';
-  const [{ readEnvironment }, { createParser }] = await Promise.all([import('../core/environment.ts'), import('./parser.ts')]);
+  const [{ readEnvironment, mayName }, { createParser }] = await Promise.all([import('../core/environment.ts'), import('./parser.ts')]);
+  if (!CONVENTION.test(code) && !sources.some((source) => mayName(source.code))) return 'no';
   const { namingConvention, convention } = readEnvironment(code, await createParser(), { sources });
   // one that knows only some kinds of constraint
   if (namingConvention === 'no' && convention?.keys?.length) return 'unknown';

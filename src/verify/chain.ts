@@ -18,6 +18,8 @@ export interface StepResult {
   readonly without: readonly Violation[];
   /** The other side, from the same state; undefined where the text is the same. */
   readonly before?: Partial<StepAnswer> | undefined;
+  /** It failed where its upgrade still stands, since no downgrade took it back: that says nothing of it. */
+  readonly stands?: boolean;
   /** After a fault: where the next revision starts. */
   readonly goesOn?: 'the original' | 'the way up' | 'empty tables' | 'what could be done' | 'a stamp';
 }
@@ -105,6 +107,7 @@ export class Chain {
       answer = await this.#ask(revision, direction, start, state, {});
     }
     this.#learn(answer.choices);
+    if (answer.fault && pass === 'up again' && !revision.takesBack) return this.#passOver(revision, index, from, start);
     const fault = answer.fault ?? null;
     const wanted = fault !== null || (answer.findings ?? []).length > 0 || (pass === 'up' && this.#context.mode !== 'rows, foreign keys on');
     const before = wanted ? await this.#other(revision, direction, start) : undefined;
@@ -112,6 +115,14 @@ export class Chain {
     const { state: reached, ...how } = next;
     await this.#tidy(pass, from, [start, reached]);
     this.#context.done({ revision, mode: this.#context.mode, pass, start, engine: this.#context.engine, answer, fault, without, before: before?.answer, ...how });
+    return reached;
+  }
+
+  /** Goes on from where the first way up came to. */
+  async #passOver(revision: GraphRevision, index: number, from: string, start: string): Promise<string> {
+    const reached = await this.state(index + 1);
+    await this.#tidy('up again', from, [start, reached]);
+    this.#context.done({ revision, mode: this.#context.mode, pass: 'up again', start, engine: this.#context.engine, answer: {}, fault: null, without: [], stands: true });
     return reached;
   }
 

@@ -140,6 +140,8 @@ export interface GraphRevision {
   readonly identifiersChanged: boolean;
   readonly headsAfter: readonly string[];
   readonly headsBelow: readonly string[];
+  /** It has a downgrade that does anything. */
+  readonly takesBack: boolean;
   readonly down: readonly string[];
 }
 

@@ -18,11 +18,14 @@ const PASS = { up: 'upgrade', down: 'downgrade', 'up again': 'upgrade after the 
  * @param shaky an earlier revision of the chain that could not be run: what is missing now may be its fault
  */
 export function verdictOf(result: StepResult, changed: boolean, code: string, shaky: string | undefined): StepVerdict {
-  const notes = result.without.map((violation) => note(result, violation));
+  const notes = [...result.without.map((violation) => note(result, violation)), ...(result.stands ? [`${where(result)}: not run, because ${NOT_TAKEN_BACK}`] : [])];
   if (result.fault) return { notes, problems: [ofFault(result, result.fault, changed, code, shaky)] };
   const findings = result.answer.findings ?? [];
   return { notes, problems: findings.map((finding) => ofFinding(result, finding, changed)) };
 }
+
+/** Why an upgrade that fails after its downgrade has nothing to answer for. */
+export const NOT_TAKEN_BACK = 'its downgrade takes nothing back, and what it makes is there still';
 
 const where = ({ mode, pass }: StepResult): string => `SQLite, ${mode === 'empty' ? 'empty tables' : mode}, ${PASS[pass]}`;
 /** Whether connections enforce foreign keys is the application's choice, and an env.py can choose otherwise. */
@@ -71,7 +74,10 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
 }
 
-const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && a.text === b.text;
+const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && withoutAddresses(a.text) === withoutAddresses(b.text);
+
+/** `<object object at 0x7f…>`: each process has it elsewhere. */
+const withoutAddresses = (text: string): string => text.replace(/ at 0x[0-9a-f]+/gi, '');
 
 /** The line of the mark above what failed, when a new column's placeholder is at fault. */
 function waitingFor(violation: Violation | null | undefined, code: string, line: number): number | undefined {

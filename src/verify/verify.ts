@@ -62,8 +62,8 @@ function poolRequest(request: VerifyRequest, temporary: string) {
 async function orderOf(pool: Pool): Promise<Graph> {
   const graph = await pool.ask<Graph>({ do: 'graph', limit: 60 });
   if (!('revisions' in graph)) throw new CannotVerify((graph as { fault: Fault }).fault.text);
-  if (graph.problem !== null) throw new CannotVerify(graph.problem);
-  if (graph.revisions.length === 0) throw new CannotVerify(`no revision could be read${graph.unread.map(({ path, reason }) => `; ${path}: ${reason}`).join('')}`);
+  const problem = graph.problem ?? (graph.revisions.length === 0 ? 'no revision could be read' : undefined);
+  if (problem !== undefined) throw new CannotVerify([problem, ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`)].join('; '));
   return graph;
 }
 

@@ -32,6 +32,13 @@ describe('the naming convention of target_metadata', () => {
     expect(found.warnings).toEqual([expect.stringContaining('migrations/env.py: the application has a naming convention')]);
   });
 
+  it.each([
+    ['of file names, in an attribute', 'class Files:\n    def __init__(self, naming_convention):\n        self.naming_convention = naming_convention\n'],
+    ['of file names, in an argument', 'def name(path, naming_convention=None):\n    return naming_convention or path\n'],
+  ])('%s is none of a metadata', async (_what, code) => {
+    expect(await answer({ 'migrations/env.py': ENV.replace('from shop.models import Base', 'Base = load()'), 'shop/__init__.py': '', 'shop/files.py': code })).toBe('no');
+  });
+
   it('in env.py itself counts', async () => {
     expect(await answer({ 'migrations/env.py': "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'uq': 'x', 'fk': 'y'})\n" })).toBe('yes');
   });

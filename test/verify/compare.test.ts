@@ -20,6 +20,9 @@ describe('what another database is told may differ', () => {
     ['by the placeholder taken away', [ADD], [ADD_WITH, FILL, 'ALTER TABLE t ALTER COLUMN n DROP DEFAULT']],
     ['by an index dropped before its column', ['ALTER TABLE t DROP COLUMN n'], ['DROP INDEX ix', 'ALTER TABLE t DROP COLUMN n']],
     ['by an index that comes back with its column', ['ALTER TABLE t ADD COLUMN n TEXT'], ['ALTER TABLE t ADD COLUMN n TEXT', 'CREATE INDEX ix ON t (n)']],
+    ['by the order of a new table’s indexes', ['CREATE TABLE t (a INTEGER, b INTEGER)', 'CREATE INDEX b ON t (b)', 'CREATE UNIQUE INDEX a ON t (a)'], ['CREATE TABLE t (a INTEGER, b INTEGER)', 'CREATE UNIQUE INDEX a ON t (a)', 'CREATE INDEX b ON t (b)']],
+    ['by the words of a Boolean’s default', ["CREATE TABLE t (a BOOLEAN DEFAULT 'f', b TEXT DEFAULT 'x', c BOOLEAN DEFAULT 'on')"], ["CREATE TABLE t (a BOOLEAN DEFAULT false, b TEXT DEFAULT 'x', c BOOLEAN DEFAULT true)"]],
+    ['by an identifier and a time of its own', ["INSERT INTO t VALUES ('0f5c2a1e-9d34-4b7a-8c11-5a6b7c8d9e0f', '2026-01-02 03:04:05.678')"], ["INSERT INTO t VALUES ('7b1d6c5a-2e4f-4a3b-9c8d-1e2f3a4b5c6d', '2026-01-02 03:04:05.901')"]],
     ['by what MySQL is told that stays', ['ALTER TABLE t MODIFY a TEXT NULL'], ["ALTER TABLE t MODIFY a TEXT NOT NULL DEFAULT 'x'"]],
     ['by what MySQL is told that stays in a rename', ['ALTER TABLE t CHANGE a b TEXT NULL'], ['ALTER TABLE t CHANGE a b TEXT NOT NULL']],
     ['by what SQL Server is told that stays', ['ALTER TABLE t ALTER COLUMN a VARCHAR(9)'], ['ALTER TABLE t ALTER COLUMN a VARCHAR(9) NOT NULL']],
@@ -32,6 +35,9 @@ describe('what another database is told must not differ', () => {
   it.each([
     ['by a statement that is gone', [ADD, FILL], [ADD]],
     ['by a statement that came', [ADD], [ADD, 'DROP TABLE u']],
+    ['by a Boolean’s default that is another', ["CREATE TABLE t (a BOOLEAN DEFAULT 'f')"], ['CREATE TABLE t (a BOOLEAN DEFAULT true)']],
+    ['by another value in an INSERT', ["INSERT INTO t VALUES ('a', '2026-01-02 03:04:05')"], ["INSERT INTO t VALUES ('b', '2026-01-02 03:04:06')"]],
+    ['by a default that is another time', ["ALTER TABLE t ALTER COLUMN a SET DEFAULT '2026-01-02 03:04:05'"], ["ALTER TABLE t ALTER COLUMN a SET DEFAULT '2027-01-02 03:04:05'"]],
     ['by an UPDATE of another column', [ADD], [ADD_WITH, 'UPDATE t SET b = 1']],
     ['by an UPDATE of NULLs that may stay', [ADD], [ADD_WITH, "UPDATE t SET b = '' WHERE b IS NULL"]],
     ['by another default', [ADD_WITH], ["ALTER TABLE t ADD COLUMN n INTEGER DEFAULT '1' NOT NULL"]],
@@ -45,6 +51,7 @@ describe('what another database is told must not differ', () => {
     ['by a default of MySQL that is gone', ["ALTER TABLE t MODIFY a TEXT NULL DEFAULT 'x'"], ['ALTER TABLE t MODIFY a TEXT NOT NULL']],
     ['by another type', ['ALTER TABLE t MODIFY a TEXT NULL'], ['ALTER TABLE t MODIFY a VARCHAR(9) NOT NULL']],
     ['by NULL for NOT NULL', ['ALTER TABLE t MODIFY a INTEGER NOT NULL'], ['ALTER TABLE t MODIFY a INTEGER NULL']],
+    ['by the order of indexes on a table that was there', ['CREATE INDEX b ON t (b)', 'CREATE INDEX a ON t (a)'], ['CREATE INDEX a ON t (a)', 'CREATE INDEX b ON t (b)']],
     ['by an index dropped behind its column', ['ALTER TABLE t DROP COLUMN n'], ['ALTER TABLE t DROP COLUMN n', 'DROP INDEX ix']],
   ])('%s', (_what, before, after) => {
     expect(compare(sql(...before), sql(...after), 'postgresql').failures).not.toEqual([]);
@@ -59,6 +66,18 @@ it('says that it did not compare where the original fails', () => {
   const found = compare({ ...sql(ADD), error: 'boom' }, sql(ADD_WITH, FILL), 'mysql');
   expect(found).toMatchObject({ same: false, failures: [], notCompared: 'boom' });
   expect(compare({ ...sql(ADD), error: 'boom' }, sql(FILL), 'mysql').failures).toEqual([`no longer: ${ADD}`]);
+});
+
+it('says the same where the rewrite comes further and then fails of something else', () => {
+  const before = { ...sql(ADD), error: 'boom' };
+  expect(compare(before, { ...sql(ADD_WITH, FILL), error: 'bang' }, 'mysql')).toMatchObject({ failures: [], notCompared: 'boom' });
+  expect(compare(before, { ...sql(), error: 'bang' }, 'mysql').failures).toEqual([`no longer: ${ADD}`]);
+});
+
+it('lets a block that the same fault stops take along what waits in it', () => {
+  const before = { ...sql(FILL, ADD, UNIQUE), error: 'boom' };
+  expect(compare(before, { ...sql(FILL), error: 'boom' }, 'mysql')).toMatchObject({ failures: [], notCompared: 'boom' });
+  expect(compare(before, { ...sql(ADD), error: 'boom' }, 'mysql').failures).toEqual([`no longer: ${FILL}`]);
 });
 
 it('does not hold PostgreSQL’s own SQL against other databases', () => {

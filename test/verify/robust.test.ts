@@ -38,3 +38,31 @@ it('touches nobody else’s database', async () => {
   const { access } = await import('node:fs/promises');
   await expect(access('/tmp/somebody-elses.sqlite')).rejects.toThrow();
 });
+
+it('takes a fault that names an object for the same on both sides', async () => {
+  const before = migration('a', null, "raise ValueError(f'no such thing: {object()}')");
+  const { revisions } = await prove([pair('a', before, `${before}# rewritten\n`)]);
+  expect(revisions[0]!.problems.map(({ outcome, check }) => [outcome, check])).toEqual(expect.arrayContaining([['unproven', 'both sides']]));
+  expect(revisions[0]!.outcome).toBe('unproven');
+});
+
+it('knows the place of a revision whose label is computed, and names what a chain lacks', async () => {
+  const make = (name: string, down: string | null, lines: string) => pair(name, `${migration(name, down, 'pass')}\n${lines}\n`);
+  const labelled = make('a', null, "branch_labels = (cli.CONTRACT,)");
+  const { revisions } = await prove([labelled, make('b', 'a', '')]);
+  expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([['a', 'unproven'], ['b', 'holds']]);
+  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a'; .*a\.py: revision is computed/);
+});
+
+it('does not run an upgrade again that no downgrade took back, and goes on behind it', async () => {
+  const table = (name: string) => `op.create_table('${name}', sa.Column('id', sa.Integer(), primary_key=True))`;
+  const add = "op.add_column('t', sa.Column('n', sa.Integer()))";
+  const files = [
+    pair('a', migration('a', null, table('t'))),
+    pair('b', migration('b', 'a', add), migration('b', 'a', add).replace(/\n\ndef downgrade[^]*/, '\n')),
+    pair('c', migration('c', 'b', table('u'), "op.drop_table('u')")),
+  ];
+  const { revisions } = await prove(files);
+  expect(revisions.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds']);
+  expect(revisions.map(({ notes }) => notes.some((note) => note.includes('takes nothing back')))).toEqual([true, false, false]);
+});

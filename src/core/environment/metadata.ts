@@ -30,9 +30,14 @@ export function conventionOf(env: Module, modules: Modules): Convention | undefi
   return merged?.answer === 'no' && assignsElsewhere(modules) ? { ...merged, answer: 'unknown' } : merged;
 }
 
-/** `db.Model.metadata.naming_convention = …` somewhere: it may be ours. */
-const ASSIGNS = /\.naming_convention\s*(?:=(?!=)|\.update\()/;
+/** `db.Model.metadata.naming_convention = …` somewhere: it may be ours. `self.naming_convention` is a class's own matter. */
+const ASSIGNS = /(?<!\b(?:self|cls))\.naming_convention\s*(?:=(?!=)|\.update\()/;
 const assignsElsewhere = ({ sources }: Modules): boolean => sources.some(({ code }) => ASSIGNS.test(code));
+
+const BESIDE_METADATA = /\bmetadata\b.*\bnaming_convention\b|\bnaming_convention\b.*\bmetadata\b/i;
+
+/** May a text give a metadata a convention? Files, titles and the like have naming conventions of their own. */
+export const mayName = (code: string): boolean => /\bnaming_convention\b/.test(code) && (/\bMetaData\b/.test(code) || ASSIGNS.test(code) || BESIDE_METADATA.test(code));
 
 /** The convention of the metadata that an expression gives; undefined when it gives none (`None`, an empty dict). */
 function of(module: Module, node: Node | undefined, trail: Trail): Convention | undefined {

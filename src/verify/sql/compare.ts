@@ -1,6 +1,6 @@
 import type { Emitted } from '../protocol.ts';
 import {
-  isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, tableOf, withoutDefault, withoutName, withoutNotNull,
+  isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, settled, tableOf, withoutChance, withoutDefault, withoutName, withoutNotNull,
 } from './statements.ts';
 
 /** How one database's SQL differs after the rewrite. */
@@ -28,11 +28,12 @@ interface Difference {
  * @param dialect SQLAlchemy's name of the database
  */
 export function compare(before: Emitted, after: Emitted, dialect: string): Comparison {
-  const [old, now] = [before.sql.map(normal), after.sql.map(normal)];
+  const [old, now] = [settled(before.sql.map(normal)), settled(after.sql.map(normal))];
   const strange = without(old, now).find((sql) => isForeign(sql, dialect));
   if (strange !== undefined) return { ...different([]), notCompared: `the original is not this database's SQL: ${strange}` };
-  if (after.error !== null && after.error !== before.error) return different([`it fails: ${after.error}`]);
-  if (before.error !== null && after.error === null) return { ...different(lostBeforeError(old, now)), notCompared: before.error };
+  if (before.error === null && after.error !== null) return different([`it fails: ${after.error}`]);
+  // Where the rewrite mends the first fault, the next one may stop it: it still has to come as far.
+  if (before.error !== null) return { ...different(lostBeforeError(before.error === after.error ? reached(old, now) : old, now)), notCompared: before.error };
   const same = old.join('\n') === now.join('\n');
   if (same) return { same, declared: [], failures: [] };
   const rest = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
@@ -45,6 +46,9 @@ export function compare(before: Emitted, after: Emitted, dialect: string): Compa
 }
 
 const different = (failures: readonly string[]): Comparison => ({ same: false, declared: [], failures });
+
+/** What comes before the last statement that both have: the operations of a block wait for its end, and a fault inside takes them along. */
+const reached = (old: readonly string[], now: readonly string[]): readonly string[] => old.slice(0, old.findLastIndex((sql) => now.includes(sql)) + 1);
 
 /** What the original did before it failed must still be done. */
 function lostBeforeError(old: readonly string[], now: readonly string[]): readonly string[] {
@@ -116,6 +120,7 @@ const KINDS: readonly Kind[] = [
   sameBut('the column stays what it was', (sql) => withoutNotNull(withoutDefault(sql)), keepsMore),
   sameBut('NOT NULL later', (sql) => withoutNotNull(withoutDefault(sql)), nullableFirst),
   sameBut('the same in other words', reworded, () => true),
+  sameBut('a value that each run makes anew', withoutChance, isData),
   added('backfill', isBackfill),
   added('NOT NULL after the backfill', (sql, now) => setsNotNull(sql) !== undefined && now.some((other) => addsColumn(other) === setsNotNull(sql) && !/ NOT NULL/.test(other))),
   added('the placeholder is taken away', (sql, now) => dropsDefault(sql) !== undefined && now.some((other) => addsColumn(other) === dropsDefault(sql) && defaultsOf(other).length > 0)),

@@ -2,15 +2,36 @@
 
 export const normal = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 
+/**
+ * Statements with the indexes of each new table sorted: SQLAlchemy keeps those of `create_table` in a set, so that in
+ * which order they follow is chance.
+ */
+export function settled(statements: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  for (let at = 0; at < statements.length; ) {
+    let end = at + 1;
+    if (/^CREATE TABLE\b/i.test(statements[at]!)) while (end < statements.length && CREATES_INDEX.test(statements[end]!)) end++;
+    result.push(statements[at]!, ...statements.slice(at + 1, end).sort());
+    at = end;
+  }
+  return result;
+}
+
+/** Without what each run makes anew: identifiers of `uuid4()` and the time of day. */
+export const withoutChance = (sql: string): string =>
+  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?/g, '…');
+
 /** A name in any dialect's quotes, without them. */
 const NAME = String.raw`(?:"(?:[^"]|"")+"|\`[^\`]+\`|\[[^\]]+\]|[\w$.]+)`;
 const plain = (name: string): string => name.replace(/["`[\]]/g, '').toLowerCase();
 
 export const isData = (sql: string): boolean => /^(?:UPDATE|INSERT|DELETE|MERGE|WITH)\b/i.test(sql);
 
+const CREATES_INDEX = /^CREATE (?:UNIQUE )?INDEX\b/i;
+
 const READS_ROWS = [
   /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i,
-  /^CREATE (?:UNIQUE )?INDEX\b/i,
+  CREATES_INDEX,
   /^ALTER TABLE .* SET NOT NULL$/i,
   /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN|CHANGE) .*NOT NULL/i,
 ];
@@ -95,10 +116,12 @@ export function isForeign(sql: string, dialect: string): boolean {
   return POSTGRES_ONLY.test(sql) || ALTER_DEFAULT.test(sql);
 }
 
-const TRUTH: Readonly<Record<string, string>> = { "'false'": 'false', "'f'": 'false', "'0'": 'false', '0': 'false', false: 'false', "'true'": 'true', "'t'": 'true', "'1'": 'true', '1': 'true', true: 'true' };
+const TRUTH: Readonly<Record<string, boolean>> = Object.fromEntries(
+  ([[false, 'false', 'f', 'no', 'n', 'off', '0'], [true, 'true', 't', 'yes', 'y', 'on', '1']] as const).flatMap(([truth, ...words]) => words.flatMap((word) => [[word, truth], [`'${word}'`, truth]])),
+);
 
 /** A Boolean's default has several spellings with one meaning. */
 export function sameDefault(old: readonly string[], now: readonly string[]): boolean {
-  const value = (text: string): string | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
-  return old.length > 0 && old.length === now.length && old.every((text, index) => value(text) !== undefined && value(text) === value(now[index]!));
+  const value = (text: string): boolean | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
+  return old.length > 0 && old.length === now.length && old.every((text, index) => text === now[index] || (value(text) !== undefined && value(text) === value(now[index]!)));
 }

@@ -16,6 +16,9 @@ def run(project: Project, _request: Dict[str, Any]) -> Answer:
     after = project.sides["after"]
     try:
         order = [script.revision for script in project.script("after").walk_revisions()][::-1]
+    except KeyError as error:
+        # Alembic looks it up and says nothing more.
+        return {"problem": "no file that could be read makes revision %s" % error, "revisions": [], "engines": [], "unread": project.unread}
     except Exception as error:
         return {"problem": str(error), "revisions": [], "engines": [], "unread": project.unread}
     heads = stamped(project, order)
@@ -36,6 +39,7 @@ def entry(revision: str, migration: Migration, project: Project, heads: Dict[str
         "identifiersChanged": values[0] != values[1],
         "headsAfter": heads["up"][revision],
         "headsBelow": heads["down"][revision],
+        "takesBack": migration.identifiers.takes_back,
         "down": as_list(migration.identifiers.values.get("down_revision")),
     }
 

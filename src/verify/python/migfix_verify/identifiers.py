@@ -7,7 +7,9 @@ NAMES = ("revision", "down_revision", "branch_labels", "depends_on")
 
 
 class Identifiers:
-    def __init__(self, values: Dict[str, Any], problem: Optional[str], engines: List[str]) -> None:
+    def __init__(self, values: Dict[str, Any], problem: Optional[str], engines: List[str], takes_back: bool = True) -> None:
+        # Has it a downgrade that does anything?
+        self.takes_back = takes_back
         self.values = values
         self.problem = problem
         # Of a multi-database template: `upgrade(engine_name)` calls `upgrade_<engine>()`.
@@ -34,10 +36,17 @@ def read(code: str) -> Identifiers:
             try:
                 values[name] = ast.literal_eval(value)
             except ValueError:
-                problem = "%s is computed" % name
+                # A label (`(cli.EXPAND_BRANCH,)`) is another word for a revision: no place in the chain hangs on it.
+                if name != "branch_labels":
+                    problem = "%s is computed" % name
     if problem is None and not isinstance(values.get("revision"), str):
         problem = "it has no revision"
-    return Identifiers(values, problem, engines_of(tree))
+    return Identifiers(values, problem, engines_of(tree), takes_back(tree))
+
+
+def takes_back(tree: ast.Module) -> bool:
+    bodies = [node.body for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "downgrade"]
+    return any(not isinstance(node, ast.Pass) and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)) for body in bodies for node in body)
 
 
 def assigned(node: ast.stmt) -> List[Any]:

@@ -1,0 +1,16 @@
+"""drop"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_drop'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.batch_alter_table('listing', schema=None, recreate='always') as batch_op:
+        batch_op.drop_constraint('listing_title_key', type_='unique')
+
+
+def downgrade():
+    with op.batch_alter_table('listing', schema=None) as batch_op:
+        batch_op.create_unique_constraint('listing_title_key', ['title'])
