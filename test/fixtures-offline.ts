@@ -33,6 +33,8 @@ const sameBut =
     }, difference);
 
 const noDefault = (sql: string): string => sql.replace(/ DEFAULT (?:'(?:[^']|'')*'|\w+)/, '');
+/** The words for a Boolean's default, as one. */
+const oneTruth = (sql: string): string => sql.replace(/ DEFAULT (?:'(?:f|false)'|false)/gi, ' DEFAULT false').replace(/ DEFAULT (?:'(?:t|true)'|true)/gi, ' DEFAULT true');
 /** MySQL writes the whole column. */
 const isWhole = (sql: string): boolean => / (?:MODIFY|CHANGE) /.test(sql);
 const noName = (sql: string): string => sql.replace(/ CONSTRAINT \S+/, '');
@@ -43,6 +45,7 @@ const noCase = (sql: string): string => sql.replace(/["`;]/g, '').replace(/\bSET
 const declaredKinds: readonly DeclaredKind[] = [
   { name: 'rows are filled', rules: ['backfill', 'null-backfill'], explain: added(/^UPDATE /) },
   { name: 'DEFAULT of a placeholder', rules: ['server-default', 'placeholder-type'], explain: sameBut(noDefault) },
+  { name: 'a Boolean’s defaults in other words', rules: ['placeholder-type'], explain: sameBut(oneTruth) },
   { name: 'NOT NULL in a statement of its own', rules: ['server-default', 'backfill'], explain: (difference) => added(/ SET NOT NULL$| MODIFY .* NOT NULL/)(sameBut(noNotNull)(difference)) },
   { name: 'the placeholder is taken away', rules: ['drop-placeholder'], explain: added(/ DROP DEFAULT$/) },
   { name: 'a constraint has a name', rules: ['constraint-name'], explain: sameBut(noName) },

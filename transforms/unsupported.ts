@@ -94,6 +94,9 @@ const hasSeveral = (text: string): boolean => !/\bTRIGGER\b|\$\$/i.test(text) &&
 const sqlOf = (text: string): string =>
   text.replace(/^\w*(?:'{3}|"{3}|'|")|(?:'{3}|"{3}|'|")$/g, '').replace(/--[^\n]*/g, '').replace(/'[^']*'/g, "''");
 
+/** What is found, with the whole of the words that it begins and ends in: `role::text`, where the pattern asks for `e::t`. */
+const wholeWords = (sql: string, pattern: RegExp): string => new RegExp(`\\w{0,63}(?:${pattern.source})[\\w"\`]*`, pattern.flags).exec(sql)?.[0] ?? '';
+
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
   if (!node || (node.type !== 'expression_statement' && node.type !== 'call') || !/execute\s*\(/.test(textOf(context.code, node))) return;
@@ -105,9 +108,9 @@ function reportSql(context: Context, step: Step): void {
       return;
     }
     const sql = sqlOf(textOf(context.code, inner));
-    const found = FOREIGN_SQL.find(([pattern]) => pattern.test(sql));
-    if (!found) continue;
-    context.report(inner, `SQLite cannot run ${found[1]}: ${found[0].exec(sql)?.[0].replace(/\s+/g, ' ').slice(0, 60)}`, BRANCH);
+    const [pattern, what] = FOREIGN_SQL.find(([candidate]) => candidate.test(sql)) ?? [];
+    if (!pattern) continue;
+    context.report(inner, `SQLite cannot run ${what}: ${wholeWords(sql, pattern).replace(/\s+/g, ' ').slice(0, 60)}`, BRANCH);
     return;
   }
 }
