@@ -107,10 +107,11 @@ export class Chain {
       answer = await this.#ask(revision, direction, start, state, {});
     }
     this.#learn(answer.choices);
-    if (answer.fault && pass === 'up again' && !revision.takesBack) return this.#passOver(revision, index, from, start);
     const fault = answer.fault ?? null;
     const wanted = fault !== null || (answer.findings ?? []).length > 0 || (pass === 'up' && this.#context.mode !== 'rows, foreign keys on');
     const before = wanted ? await this.#other(revision, direction, start) : undefined;
+    // where the original would run a second time, the rewrite has to
+    if (fault && pass === 'up again' && !revision.takesBack && before?.answer.fault !== null) return this.#passOver(revision, index, from, start);
     const next = fault ? await this.#goOn(pass, index, direction, start, before) : { state };
     const { state: reached, ...how } = next;
     await this.#tidy(pass, from, [start, reached]);

@@ -78,20 +78,21 @@ function judge(revision: string, offline: OfflineAnswer): OfflineVerdict {
 
 function postgresSqlOf(offline: OfflineAnswer): readonly SqlSides[] {
   return (['upgrade', 'downgrade'] as const).flatMap((direction) => {
-    const [before, after] = [originalOf(offline, direction, 'postgresql'), offline.after[direction]['postgresql']!];
+    const [[before], after] = [originalsOf(offline, direction, 'postgresql'), offline.after[direction]['postgresql']!];
     return before.error === null && after.error === null ? [{ direction, before: before.sql, after: after.sql }] : [];
   });
 }
 
-/** Where the original does not run with this SQLAlchemy, the one that would have run is compared. */
-function originalOf({ before, mended }: OfflineAnswer, direction: Direction, dialect: string): Emitted {
+/** Where the original does not run with this SQLAlchemy, the one that would have run is compared; the other one is another run of it. */
+function originalsOf({ before, mended }: OfflineAnswer, direction: Direction, dialect: string): readonly [Emitted, Emitted] {
   const [original, other] = [before[direction][dialect]!, mended[direction][dialect]!];
-  return original.error !== null && original.error !== other.error ? other : original;
+  return original.error !== null && original.error !== other.error ? [other, original] : [original, other];
 }
 
 function comparisonOf(offline: OfflineAnswer, direction: Direction, dialect: string): Comparison {
   const after = offline.after[direction][dialect]!;
-  const found = compare(originalOf(offline, direction, dialect), after, dialect);
+  const [before, again] = originalsOf(offline, direction, dialect);
+  const found = compare(before, after, dialect, again);
   const both = after.error;
   return both !== null && found.failures.length === 0 ? { ...found, notCompared: found.notCompared ?? both } : found;
 }

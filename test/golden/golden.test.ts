@@ -128,7 +128,8 @@ function shortOnes(text: string): { readonly schema: string; readonly migrations
 
 describe('what is said of', () => {
   it.each(Object.entries(odd))('%s', async (name, input) => {
-    const lines = ofMigration(input, odd[name.replace('_2.py', '.py')] === input ? COMMON : (odd[name.replace('_2.py', '.py')] as string));
+    const first = name.replace('_2.py', '.py');
+    const lines = ofMigration(input, first === name ? COMMON : (odd[first] as string));
     await expect(block(lines)).toMatchFileSnapshot(`pinned/inputs/${name.replace('.py', '.txt')}`);
   });
 

@@ -66,3 +66,18 @@ it('does not run an upgrade again that no downgrade took back, and goes on behin
   expect(revisions.map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds']);
   expect(revisions.map(({ notes }) => notes.some((note) => note.includes('takes nothing back')))).toEqual([true, false, false]);
 });
+
+it('runs an upgrade again that the original could run again, also where no downgrade takes it back', async () => {
+  const before = migration('a', null, "op.execute(sa.text('CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY)'))");
+  const after = migration('a', null, "op.execute(sa.text('CREATE TABLE t (id INTEGER PRIMARY KEY)'))");
+  const { revisions } = await prove([pair('a', before, after)]);
+  expect(revisions[0]!.problems.filter(({ outcome, proof }) => outcome === 'fails' && proof === 'sqlite').map(({ where }) => where)).toContain('SQLite, empty tables, upgrade after the downgrade');
+});
+
+it('holds nothing against a value that each run makes anew, and everything against one that the author wrote', async () => {
+  const row = (id: string) => migration('a', null, `import uuid\nop.execute(sa.text("INSERT INTO alembic_notes VALUES ('%s')" % ${id}) if op.get_context().as_sql else sa.text('SELECT 1'))`);
+  const problemsOf = async (before: string, after: string) => (await prove([pair('a', before, after)])).revisions[0]!.problems.filter(({ proof }) => proof === 'other databases');
+  expect(await problemsOf(row('uuid.uuid4()'), `${row('uuid.uuid4()')}# rewritten\n`)).toEqual([]);
+  const [first, second] = ['0f5c2a1e', '7b1d6c5a'].map((start) => row(`'${start}-9d34-4b7a-8c11-5a6b7c8d9e0f'`)) as [string, string];
+  expect((await problemsOf(first, second)).map(({ outcome }) => outcome)).toEqual(['fails']);
+});

@@ -26,17 +26,19 @@ interface Difference {
  * @param before what the original prints in offline mode
  * @param after what the rewritten migration prints
  * @param dialect SQLAlchemy's name of the database
+ * @param again what the original prints in another run: only a value that differs there may differ after the rewrite
  */
-export function compare(before: Emitted, after: Emitted, dialect: string): Comparison {
+export function compare(before: Emitted, after: Emitted, dialect: string, again: Emitted = before): Comparison {
+  const kinds: readonly Kind[] = [...KINDS, sameBut('a value that each run makes anew', withoutChance, isChance(again.sql.map(normal)))];
   const [old, now] = [settled(before.sql.map(normal)), settled(after.sql.map(normal))];
   const strange = without(old, now).find((sql) => isForeign(sql, dialect));
   if (strange !== undefined) return { ...different([]), notCompared: `the original is not this database's SQL: ${strange}` };
   if (before.error === null && after.error !== null) return different([`it fails: ${after.error}`]);
   // Where the rewrite mends the first fault, the next one may stop it: it still has to come as far.
-  if (before.error !== null) return { ...different(lostBeforeError(before.error === after.error ? reached(old, now) : old, now)), notCompared: before.error };
+  if (before.error !== null) return { ...different(lostBeforeError(before.error === after.error ? reached(old, now) : old, now, kinds)), notCompared: before.error };
   const same = old.join('\n') === now.join('\n');
   if (same) return { same, declared: [], failures: [] };
-  const rest = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
+  const rest = undeclared(old, now, kinds);
   const order = orderFaults(old, now);
   return {
     same,
@@ -47,13 +49,15 @@ export function compare(before: Emitted, after: Emitted, dialect: string): Compa
 
 const different = (failures: readonly string[]): Comparison => ({ same: false, declared: [], failures });
 
+const undeclared = (old: readonly string[], now: readonly string[], kinds: readonly Kind[]): Difference =>
+  kinds.reduce((left: Difference, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] });
+
 /** What comes before the last statement that both have: the operations of a block wait for its end, and a fault inside takes them along. */
 const reached = (old: readonly string[], now: readonly string[]): readonly string[] => old.slice(0, old.findLastIndex((sql) => now.includes(sql)) + 1);
 
 /** What the original did before it failed must still be done. */
-function lostBeforeError(old: readonly string[], now: readonly string[]): readonly string[] {
-  const { gone } = KINDS.reduce((left, kind) => kind(left, now), { gone: without(old, now), came: without(now, old), declared: [] } as Difference);
-  return gone.map((sql) => `no longer: ${sql}`);
+function lostBeforeError(old: readonly string[], now: readonly string[], kinds: readonly Kind[]): readonly string[] {
+  return undeclared(old, now, kinds).gone.map((sql) => `no longer: ${sql}`);
 }
 
 /** The first list without one of each that is in the second. */
@@ -110,6 +114,10 @@ const keepsMore = (old: string, now: string): boolean => {
 const comesBack = (sql: string, now: readonly string[]): boolean =>
   /^CREATE (?:UNIQUE )?INDEX\b/i.test(sql) && now.slice(0, now.indexOf(sql)).some((other) => tableOf(other) === tableOf(sql) && namesColumn(sql, addsColumn(other)));
 
+/** Rows of the original that another run of it wrote with other values: what is the same in two runs is the author's. */
+const isChance = (again: readonly string[]) => (old: string): boolean =>
+  isData(old) && !again.includes(old) && again.some((other) => withoutChance(other) === withoutChance(old));
+
 const nullableFirst = (old: string, now: string): boolean => addsColumn(old) !== undefined && / NOT NULL/.test(old) && !/ NOT NULL/.test(now);
 
 const KINDS: readonly Kind[] = [
@@ -120,7 +128,6 @@ const KINDS: readonly Kind[] = [
   sameBut('the column stays what it was', (sql) => withoutNotNull(withoutDefault(sql)), keepsMore),
   sameBut('NOT NULL later', (sql) => withoutNotNull(withoutDefault(sql)), nullableFirst),
   sameBut('the same in other words', reworded, () => true),
-  sameBut('a value that each run makes anew', withoutChance, isData),
   added('backfill', isBackfill),
   added('NOT NULL after the backfill', (sql, now) => setsNotNull(sql) !== undefined && now.some((other) => addsColumn(other) === setsNotNull(sql) && !/ NOT NULL/.test(other))),
   added('the placeholder is taken away', (sql, now) => dropsDefault(sql) !== undefined && now.some((other) => addsColumn(other) === dropsDefault(sql) && defaultsOf(other).length > 0)),

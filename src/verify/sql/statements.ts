@@ -120,8 +120,9 @@ const TRUTH: Readonly<Record<string, boolean>> = Object.fromEntries(
   ([[false, 'false', 'f', 'no', 'n', 'off', '0'], [true, 'true', 't', 'yes', 'y', 'on', '1']] as const).flatMap(([truth, ...words]) => words.flatMap((word) => [[word, truth], [`'${word}'`, truth]])),
 );
 
-/** A Boolean's default has several spellings with one meaning. */
+/** A Boolean's default has several spellings with one meaning; what we write is no text, which could be another column's `'on'`. */
 export function sameDefault(old: readonly string[], now: readonly string[]): boolean {
   const value = (text: string): boolean | undefined => TRUTH[text.replace(/^ DEFAULT /i, '').replace(/^\((.*)\)$/, '$1').toLowerCase()];
-  return old.length > 0 && old.length === now.length && old.every((text, index) => text === now[index] || (value(text) !== undefined && value(text) === value(now[index]!)));
+  const isWord = (text: string): boolean => /'\)?$/.test(text);
+  return old.length > 0 && old.length === now.length && old.every((text, index) => text === now[index] || (!isWord(now[index]!) && value(text) !== undefined && value(text) === value(now[index]!)));
 }
