@@ -73,6 +73,14 @@ function place(context: Context, steps: readonly Step[], at: number, column: str
   return from;
 }
 
+/** A block that cannot be split stays before the UPDATE as a whole. @returns undefined: the step is in that very block */
+function behindWhole(steps: readonly Step[], before: number, at: number): number | undefined {
+  const batch = steps[before]?.batch;
+  if (!batch || steps[before - 1]?.batch !== batch || maySplit(steps, batch)) return before;
+  const behind = steps.findIndex((step, index) => index > before && step.batch !== batch);
+  return behind >= 0 && behind <= at ? behind : undefined;
+}
+
 const name = (table: TableRef, column: string): string => (table.name === undefined ? column : `${table.name}.${column}`);
 
 function updatesFor(context: Context, step: OpStep, value: Value, column: string): readonly Update[] {
@@ -134,9 +142,8 @@ made-up key is right.`,
         context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
         continue;
       }
-      const before = place(context, steps, at, column);
-      const batch = steps[before]?.batch;
-      if (batch && steps[before - 1]?.batch === batch && !maySplit(steps, batch)) {
+      const before = behindWhole(steps, place(context, steps, at, column), at);
+      if (before === undefined) {
         context.report(step.op, message, { help: 'Fill the rows before the block.', unfixable: true });
         continue;
       }
