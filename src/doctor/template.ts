@@ -9,7 +9,7 @@ interface Need {
 
 /** What every revision needs of its template. Not the downgrade: some leave it out on purpose. */
 const NEEDS: readonly Need[] = [
-  { pattern: /^[ \t]*from alembic import (?:.*\b)?op\b|^[ \t]*import alembic\.op as op\b/m, message: 'does not import op: a new revision fails with NameError' },
+  { pattern: /^[ \t]*from alembic import .*\bop\b|^[ \t]*import alembic\.op as op\b/m, message: 'does not import op: a new revision fails with NameError' },
   { pattern: /^[ \t]*import sqlalchemy as sa\b/m, message: 'does not import sqlalchemy as sa, which autogenerate writes: a new revision fails with NameError' },
   { pattern: /\$\{\s*imports\b/, message: 'has no ${imports}: what autogenerate imports for column types is lost' },
   { pattern: /\$\{[^}$]*\bup_revision\b/, message: 'has no ${up_revision}: a new revision has no identifier' },

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boundIn, tiesOf } from '../../src/cli/review/ties.ts';
 import { sectionOf } from '../../src/doctor/ini-section.ts';
 import { explain } from '../../src/verify/known-errors.ts';
+import type { Emitted } from '../../src/verify/protocol.ts';
+import { compare } from '../../src/verify/sql/compare.ts';
 import { isForeign } from '../../src/verify/sql/statements.ts';
 import { openWatched, type Watched } from '../fuzz/watched.ts';
 
@@ -46,6 +48,12 @@ const ATTACKS = [
 ];
 const asString = (text: string): string => JSON.stringify(text);
 
+const STATEMENTS = [
+  `ALTER TABLE t ${' CHANGE '.repeat(50_000)}`, `ALTER TABLE t ${' ALTER SET'.repeat(50_000)}`, `INSERT ${' DEFAULT ('.repeat(50_000)}`, `INSERT ${" DEFAULT ('''' ".repeat(50_000)}`, 'CONSTRAINT [a '.repeat(50_000),
+  'BOOL '.repeat(100_000), `CREATE INDEX ${' ON [x'.repeat(50_000)}`, `ALTER TABLE "t${'""'.repeat(50_000)} ADD `,
+];
+const emitted = (sql: string): Emitted => ({ sql: [sql], error: null, fault: null });
+
 describe('patterns', () => {
   it.each(ATTACKS.map((attack) => [attack.slice(0, 20), attack] as const))('%j, again and again, in SQL, comments, types, names and blanks', { timeout: 300_000 }, async (_start, attack) => {
     const sql = asString(attack);
@@ -67,6 +75,7 @@ describe('patterns', () => {
     ['comments and blank lines of a review', () => tiesOf(`${'\n'.repeat(200_000)}\0\n#`, { tables: new Set(), bound: new Set() })],
     ['what a proof finds', () => explain(' was '.repeat(100_000) + ' and is '.repeat(100_000))],
     ['SQL that sets a default', () => isForeign(`ALTER TABLE ${' ALTER D'.repeat(3000)}${'SET DEFAULT '.repeat(3000)}\n`, 'sqlite')],
+    ...STATEMENTS.map((sql): [string, () => unknown] => [`the SQL of two runs: ${sql.slice(0, 30)}`, () => ['mysql', 'postgresql', 'sqlite'].map((dialect) => compare(emitted(sql), emitted(`${sql}x`), dialect))]),
   ])('%s', { timeout: 60_000 }, (_what, read) => {
     expect(read).not.toThrow();
   });

@@ -9,7 +9,7 @@ export interface Ties {
 /** Speaks of no table that we know: nobody can tell what depends on it. */
 export const ALL = '*';
 
-const BINDING = /^[ \t]*(\w+)(?:[ \t]*:[^=\r\n]+)?[ \t]*=(?!=)/gm;
+const BINDING = /^[ \t]*(\w+)(?:[ \t]*:[^=\r\n]+|[ \t]*)=(?!=)/gm;
 const IMPORT = /^[ \t]*(?:from\s+\S+\s+)?import\s+(.+)$/gm;
 
 /** The names that some lines bind; what a `with` block calls itself is bound within the block alone. */

@@ -29,21 +29,26 @@ export const isData = (sql: string): boolean => /^(?:UPDATE|INSERT|DELETE|MERGE|
 
 const CREATES_INDEX = /^CREATE (?:UNIQUE )?INDEX\b/i;
 
-const READS_ROWS = [
-  /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i,
-  CREATES_INDEX,
-  /^ALTER TABLE .* SET NOT NULL$/i,
-  /^ALTER TABLE .* (?:MODIFY|ALTER COLUMN|CHANGE) .*NOT NULL/i,
-];
+/** Behind the first place of one thing, does another come? One pattern for both would look through the rest from every place of the first. */
+const comesBehind = (sql: string, first: RegExp, then: RegExp): boolean => {
+  const at = sql.search(first);
+  return at >= 0 && then.test(sql.slice(at));
+};
+
+const ALTERS = /^ALTER TABLE /i;
+const ADDS_CONSTRAINT = /^ALTER TABLE .* ADD (?:CONSTRAINT \S+ )?(?:UNIQUE|CHECK|FOREIGN KEY|PRIMARY KEY)\b/i;
+
+const makesNotNull = (sql: string): boolean =>
+  ALTERS.test(sql) && (/ SET NOT NULL$/i.test(sql) || comesBehind(sql, / (?:MODIFY|ALTER COLUMN|CHANGE) /i, /NOT NULL/i));
 
 /** A constraint or index looks at the rows that are there: it may come later than they are filled, never earlier. */
-export const readsRows = (sql: string): boolean => READS_ROWS.some((pattern) => pattern.test(sql));
+export const readsRows = (sql: string): boolean => ADDS_CONSTRAINT.test(sql) || CREATES_INDEX.test(sql) || makesNotNull(sql);
 
 /** The table that it changes, where its shape says so. */
 export function tableOf(sql: string): string | undefined {
   const found =
     new RegExp(`^ALTER TABLE (${NAME})`, 'i').exec(sql) ??
-    new RegExp(`^CREATE (?:UNIQUE )?INDEX .*? ON (${NAME})`, 'i').exec(sql) ??
+    new RegExp(`^CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?${NAME} ON (${NAME})`, 'i').exec(sql) ??
     new RegExp(`^(?:UPDATE|INSERT INTO|DELETE FROM) (${NAME})`, 'i').exec(sql);
   return found?.[1] === undefined ? undefined : plain(found[1]);
 }
@@ -85,13 +90,16 @@ export const dropsDefault = (sql: string): string | undefined => {
   return found?.[1] === undefined ? undefined : plain(found[1]);
 };
 
-const DEFAULT = / DEFAULT (?:\('(?:[^']|'')*'\)|'(?:[^']|'')*'|\([^)]*\)|[\w.]+(?:\(\))?)/gi;
+/** What is not closed goes on to the end: else each of many would look there for its end. */
+const TEXT = String.raw`'(?:[^']|'')*(?:'|$)`;
+const DEFAULT = new RegExp(String.raw` DEFAULT (?:${TEXT}|\((?:${TEXT}|[^')])*(?:\)|$)|[\w.]+(?:\(\))?)`, 'gi');
 
 export const defaultsOf = (sql: string): readonly string[] => sql.match(DEFAULT) ?? [];
 export const withoutDefault = (sql: string): string => sql.replace(DEFAULT, '');
 export const withoutNotNull = (sql: string): string => sql.replace(/ NOT NULL\b| NULL\b/g, '');
-export const withoutName = (sql: string): string => sql.replace(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g, '');
-export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g)].map((match) => plain(match[1]!));
+const NAMED = /\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\][]+\]|\S+) /g;
+export const withoutName = (sql: string): string => sql.replace(NAMED, '');
+export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(NAMED)].map((match) => plain(match[1]!));
 
 /** Hand-written SQL against Alembic's own for the same thing. */
 export const reworded = (sql: string): string =>
@@ -100,20 +108,21 @@ export const reworded = (sql: string): string =>
     .replace(/\bSET DATA TYPE\b/i, 'TYPE')
     .replace(/\bALTER COLUMN\b/gi, 'ALTER')
     .replace(/\b(DROP|ADD) COLUMN\b/gi, '$1')
-    .replace(/\s*([(),])\s*/g, '$1')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([(),]) ?/g, '$1')
     .toUpperCase()
     .replaceAll('CHARACTER VARYING', 'VARCHAR');
 
-const POSTGRES_ONLY = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET NOT NULL|DROP NOT NULL|(?:SET DATA )?TYPE .*)$|::|\bNOW\(\)/i;
-const NOW = /\bNOW\(\)/gi;
-const ALTER_DEFAULT = /^ALTER TABLE .* ALTER (?:COLUMN )?.*(?:SET DEFAULT |DROP DEFAULT$)/i;
+const alters = (sql: string, how: RegExp): boolean => ALTERS.test(sql) && comesBehind(sql, / ALTER /i, how);
+const isPostgres = (sql: string): boolean => alters(sql, /(?:SET|DROP) NOT NULL$|TYPE /i) || sql.includes('::');
+const NOW = /\bNOW\(\)/i;
+const altersDefault = (sql: string): boolean => alters(sql, /SET DEFAULT |DROP DEFAULT$/i);
 
 /** What a migration wrote by hand for PostgreSQL, and another database would refuse: there is nothing there that could be changed. */
 export function isForeign(sql: string, dialect: string): boolean {
   if (dialect === 'postgresql') return false;
-  if (dialect === 'mysql' || dialect === 'mariadb') return POSTGRES_ONLY.test(sql.replace(NOW, '')) || /\bBOOL\b.* DEFAULT '(?:true|false)'/i.test(sql);
-  return POSTGRES_ONLY.test(sql) || ALTER_DEFAULT.test(sql);
+  if (dialect === 'mysql' || dialect === 'mariadb') return isPostgres(sql) || comesBehind(sql, /\bBOOL\b/i, / DEFAULT '(?:true|false)'/i);
+  return isPostgres(sql) || NOW.test(sql) || altersDefault(sql);
 }
 
 const TRUTH: Readonly<Record<string, boolean>> = Object.fromEntries(
