@@ -102,7 +102,8 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
   const { code, indent, eol, unit } = printing;
   if (batch.node && isWhole(batch, group)) {
     const edits = group.flatMap(({ step }) => editsOf(step));
-    const trail = /^[^\r\n]*/.exec(code.slice(batch.node.end))?.[0].trimEnd() ?? '';
+    // a backslash there joins nothing, and stands behind the function, where it stays
+    const trail = /^(?:#[^\r\n]*|[^\r\n#\\])*/.exec(code.slice(batch.node.end))?.[0].trimEnd() ?? '';
     return indent + splice(code, batch.node.start, batch.node.end, [...edits, ...printing.inner]) + trail + eol;
   }
   const own = batch.node && (field(batch.node, 'body') as Node);
