@@ -79,7 +79,7 @@ async function inFolder(folder: string, given: string, request: FindRequest, ale
   } catch (error) {
     const message = (error as Error).message;
     if (request.section !== undefined || alembicConfig !== undefined) return { candidates: [], problems: [message] };
-    warnings.push(`${message}; looking for versions/*.py instead`);
+    warnings.push(`${message}; looking for revision files instead`);
   }
   const search = async (ignored: Ignored) =>
     project ? projectRevisions(project, ignored) : looseRevisions(folder, ignored);
@@ -114,7 +114,7 @@ function filter(folder: string, request: FindRequest): (path: string) => string 
 function nothing(given: string, project: Project | undefined, ignored: number): string {
   if (ignored) return `${given}: all ${ignored} migrations are left out by .gitignore or --exclude`;
   if (project) return `${given}: no migration in ${project.locations.join(', ')}`;
-  return `${given}: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor versions/*.py that define revision and down_revision`;
+  return `${given}: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor a .py file that defines revision and down_revision`;
 }
 
 async function toFiles(candidates: readonly Candidate[], nameOf: (path: string) => string, readFacts: (env: string) => Promise<ProjectFacts>): Promise<readonly FoundFile[]> {

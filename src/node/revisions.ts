@@ -19,14 +19,16 @@ export async function projectRevisions({ locations, recursive }: Project, ignore
 }
 
 /**
- * Without a configuration: what lies in a folder named `versions`, or right in the folder that was named, and defines a revision.
+ * Without a configuration: what lies in a folder named `versions`, or right in the folder that was named, and defines a revision. Where
+ * there is none, in whatever folder: Flask-Alembic keeps them in `alembic/`, and `version_locations` may name any.
  *
  * @param folder where to look, all the way down
  */
 export async function looseRevisions(folder: string, ignored: Ignored): Promise<readonly string[]> {
   const files = await walk(folder, ignored, (name) => !name.startsWith('.') && !FOREIGN.has(name));
   const likely = files.filter((path) => dirname(path) === folder || VERSIONS.test(dirname(path)));
-  return likely.filter(holdsRevision);
+  const found = likely.filter(holdsRevision);
+  return found.length ? found : files.filter(holdsRevision);
 }
 
 /** The identifiers stand at the top: the rest of a file is read when it is rewritten. */

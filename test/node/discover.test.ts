@@ -102,7 +102,7 @@ describe("Alembic's configuration", () => {
     const folder = folderWith({ 'alembic.ini': ini('script_location = gone'), 'm/versions/a.py': REVISION });
     const { names, warnings } = await find(folder);
     expect(names).toEqual(['m/versions/a.py']);
-    expect(warnings).toEqual(['alembic.ini: script_location names no folder: gone; looking for versions/*.py instead']);
+    expect(warnings).toEqual(['alembic.ini: script_location names no folder: gone; looking for revision files instead']);
   });
 });
 
@@ -117,6 +117,13 @@ describe('without a configuration', () => {
       'x/models.py': REVISION, 'node_modules/p/versions/b.py': REVISION, '.venv/p/versions/c.py': REVISION,
     });
     expect((await find(folder)).names).toEqual(['x/versions/2020/deep.py', 'x/versions/a.py', 'x/versions/annotated.py', 'x/versions/crlf.py']);
+  });
+
+  it('takes those of other folders where no folder is named versions', async () => {
+    const folder = folderWith({
+      'x/alembic/a.py': REVISION, 'x/alembic/main/b.py': REVISION, 'x/alembic/env.py': '', 'x/models.py': 'revision = 1\n', 'x/site-packages/c.py': REVISION,
+    });
+    expect((await find(folder)).names).toEqual(['x/alembic/a.py', 'x/alembic/main/b.py']);
   });
 
   it.each([0, 4080, 4090, 4096, 9000])('wherever in the file that stands: behind %i bytes', async (bytes) => {
@@ -134,7 +141,7 @@ describe('without a configuration', () => {
   it('says clearly that there is nothing', async () => {
     const folder = folderWith({ 'src/a.py': 'x = 1', 'alembic/alembic.ini': ini('script_location = .'), 'alembic/env.py': '' });
     expect((await find(folder, { paths: ['src', 'gone', 'alembic'] })).problems).toEqual([
-      'src: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor versions/*.py that define revision and down_revision',
+      'src: no Alembic migration found: neither alembic.ini nor [tool.alembic] nor a .py file that defines revision and down_revision',
       'gone: no such file or folder',
       `alembic: no migration in ${join(folder, 'alembic/versions')}`,
     ]);
