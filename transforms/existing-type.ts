@@ -6,7 +6,7 @@ import { constant } from '../src/core/python.ts';
 import { changesOf } from '../src/core/recreate.ts';
 import { columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ColumnState } from '../src/core/schema.ts';
-import { writeExcerpt } from '../src/core/write-excerpt.ts';
+import { write } from '../src/core/write-excerpt.ts';
 import type { Context, Edit, OpStep, Step, Transform } from '../src/core/types.ts';
 
 /** What MySQL writes as CHANGE or MODIFY: the whole column, or what is not said is gone. */
@@ -28,9 +28,8 @@ function isAddedHere({ file, names }: Context, { op: { scope, start, table } }: 
 
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */
 function missing(context: Context, step: OpStep, column: ColumnState): readonly string[] {
-  const imports = context.names.importsIn(step.op.call);
-  const type = column.type && writeExcerpt(column.type, imports);
-  const serverDefault = column.default ? writeExcerpt(column.default, imports) : undefined;
+  const type = column.type && write(context, column.type);
+  const serverDefault = column.default ? write(context, column.default) : undefined;
   const wants = {
     type: !says(step, 'type_') && !says(step, 'existing_type'),
     nullable: !says(step, 'nullable') && !says(step, 'existing_nullable'),

@@ -4,9 +4,9 @@ import { type Excerpt, takeExcerpt } from './excerpt.ts';
 import { argumentsOf, calls, positional, quoted, textOf } from './python.ts';
 import { sqlalchemy } from './rows.ts';
 import type { ColumnState, ConstraintState, IndexState, TableState } from './schema.ts';
-import { field, named } from './tree.ts';
+import { field } from './tree.ts';
 import type { Context, NewOperation, Node, TableRef } from './types.ts';
-import { writeExcerpt } from './write-excerpt.ts';
+import { write } from './write-excerpt.ts';
 
 /** What cannot be written, in words. */
 export interface Missing {
@@ -17,23 +17,6 @@ export const isMissing = (value: object): value is Missing => 'missing' in value
 
 /** A table by its name. */
 export const tableNamed = (context: Context, name: string): TableRef => ({ text: quoted(name, context.file.style), key: `'${name}`, name });
-
-/** What can be imported where it is not yet: see `addImports`. */
-const OWN: readonly (readonly [string, string])[] = [['sqlmodel', 'sqlmodel'], ...['postgresql', 'mysql', 'sqlite'].map((name) => [name, `sqlalchemy.dialects.${name}`] as const)];
-
-/** An expression of another file in this one's words; imports of SQLAlchemy and its dialects can be added. */
-export function write(context: Context, given: Excerpt): string | undefined {
-  const excerpt = bare(given);
-  const imports = context.names.importsIn(context.list.node.children[0] ?? context.list.node);
-  const free = OWN.filter(([name]) => !imports.has(name));
-  return writeExcerpt(excerpt, imports) ?? writeExcerpt(excerpt, new Map([...free, [sqlalchemy(context), 'sqlalchemy'], ...imports]));
-}
-
-/** The expression without parentheses around it: they hold lines together that are one line here. */
-export function bare(excerpt: Excerpt): Excerpt {
-  const [inner] = excerpt.node.type === 'parenthesized_expression' ? named(excerpt.node) : [];
-  return inner ? bare(takeExcerpt(excerpt.names, inner)) : excerpt;
-}
 
 const part = ({ names }: Excerpt, node: Node): Excerpt => takeExcerpt(names, node);
 

@@ -3,7 +3,7 @@ import { familyOf } from './column-types.ts';
 import { createsConstraint } from './column.ts';
 import type { Excerpt } from './excerpt.ts';
 import { constant, quoted, textOf } from './python.ts';
-import { bare, placeholderOf, tableNamed, write } from './restore.ts';
+import { placeholderOf, tableNamed } from './restore.ts';
 import { done, isKey, join, missing, operation } from './reversal.ts';
 import type { Reversal } from './reversal.ts';
 import { updateRows } from './rows.ts';
@@ -11,6 +11,7 @@ import type { ColumnState, TableState } from './schema.ts';
 import { columnIn } from './schema.ts';
 import { sqlString } from './sql.ts';
 import type { Context, InsertStep } from './types.ts';
+import { bare, write } from './write-excerpt.ts';
 
 type Of<D extends Change['do']> = Extract<Change, { do: D }>;
 

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import { postgresName } from './constraint-names.ts';
 import { quoted, textOf } from './python.ts';
-import { createConstraint, createIndex, columnText, constraintText, isMissing, placeholderOf, tableNamed, tableOptions, write } from './restore.ts';
+import { createConstraint, createIndex, columnText, constraintText, isMissing, placeholderOf, tableNamed, tableOptions } from './restore.ts';
 import { defaultName, meantConstraints } from './meant-constraints.ts';
 import { done, isKey, join, mark, missing, opName, operation } from './reversal.ts';
 import type { Reversal } from './reversal.ts';
@@ -12,6 +12,7 @@ import { columnIn } from './schema.ts';
 import { sqlString } from './sql.ts';
 import { insertOperation, insertText } from './steps.ts';
 import type { Context, InsertStep, NewOperation } from './types.ts';
+import { write } from './write-excerpt.ts';
 
 type Of<D extends Change['do']> = Extract<Change, { do: D }>;
 

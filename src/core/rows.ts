@@ -27,7 +27,7 @@ const importedAs = (context: Pick<Context, 'names' | 'list'>, path: string): str
   [...context.names.importsIn(context.list.node.children[0] ?? context.list.node)].find(([, dotted]) => dotted === path)?.[0];
 
 /** Does the file bind this name to something of its own? */
-const isTaken = ({ bindings, declared }: Names, name: string): boolean =>
+export const isTaken = ({ bindings, declared }: Names, name: string): boolean =>
   [...bindings.values()].some((bound) => bound.has(name)) || [...declared].some(([scope, bound]) => scope.type !== 'module' && bound.has(name));
 
 /** How this function calls SQLAlchemy; where it does not, the name under which we import it. */

@@ -1,8 +1,9 @@
-import type { Excerpt } from './excerpt.ts';
+import { type Excerpt, takeExcerpt } from './excerpt.ts';
 import { textOf } from './python.ts';
+import { isTaken, sqlalchemy } from './rows.ts';
 import { oneLine } from './sql.ts';
-import { field, walk } from './tree.ts';
-import type { Node } from './types.ts';
+import { field, named, walk } from './tree.ts';
+import type { Context, Node } from './types.ts';
 
 const BUILTIN = /^(?:str|int|float|bool|list|dict|tuple|set|len|max|min)$/;
 
@@ -47,4 +48,25 @@ function attributeChain(root: Node): Node {
   let at = root;
   while (at.parent?.type === 'attribute' && field(at.parent, 'object') === at) at = at.parent;
   return at;
+}
+
+/** What can be imported where it is not yet: see `addImports`. */
+const OWN: readonly (readonly [string, string])[] = [['sqlmodel', 'sqlmodel'], ...['postgresql', 'mysql', 'sqlite'].map((name) => [name, `sqlalchemy.dialects.${name}`] as const)];
+
+/**
+ * An expression of another file in this one's words; imports of SQLAlchemy and its dialects can be added.
+ *
+ * @returns undefined when it uses a name that this file cannot say
+ */
+export function write(context: Pick<Context, 'names' | 'list'>, given: Excerpt): string | undefined {
+  const excerpt = bare(given);
+  const imports = context.names.importsIn(context.list.node.children[0] ?? context.list.node);
+  const free = OWN.filter(([name]) => !imports.has(name) && !isTaken(context.names, name));
+  return writeExcerpt(excerpt, imports) ?? writeExcerpt(excerpt, new Map([...free, [sqlalchemy(context), 'sqlalchemy'], ...imports]));
+}
+
+/** The expression without parentheses around it: they hold lines together that are one line here. */
+export function bare(excerpt: Excerpt): Excerpt {
+  const [inner] = excerpt.node.type === 'parenthesized_expression' ? named(excerpt.node) : [];
+  return inner ? bare(takeExcerpt(excerpt.names, inner)) : excerpt;
 }
