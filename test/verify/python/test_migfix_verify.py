@@ -97,7 +97,7 @@ class Values(Database):
 
     def test_values_that_cannot_be_read(self) -> None:
         before = self.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)")
-        for type_, default, words in (("INTEGER", "'temp'", "no value"), ("DATETIME", "'2020'", "no value"), ("JSON", "'temp'", "no value"), ("INTEGER", "'0'", ""), ("DATE", "'2020-01-01'", ""), ("BOOLEAN", "'false'", "no value")):
+        for type_, default, words in (("INTEGER", "'temp'", "no value"), ("DATETIME", "'2020'", "no value"), ("JSON", "'temp'", "no value"), ("INTEGER", "'0'", ""), ("DATE", "'2020-01-01'", ""), ("BOOLEAN", "'false'", "no value"), ("NUMERIC", "'temp'", "no value"), ("NUMERIC", "'44baf88f-e24d-44ee-b700-6e9df81004cd'", "")):
             shutil.copyfile(self.path, self.path + "2")
             connection = sqlite3.connect(self.path + "2")
             connection.execute("ALTER TABLE t ADD COLUMN n %s DEFAULT %s" % (type_, default))

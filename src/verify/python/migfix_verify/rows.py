@@ -16,6 +16,8 @@ FORMS = (
     (re.compile(r"^DATE$", re.IGNORECASE), re.compile(r"\d{4}-\d\d-\d\d$")),
     (re.compile(r"^TIME$", re.IGNORECASE), re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?$")),
 )
+# A copy reflects UUID, which SQLite does not know, as NUMERIC; with its dashes a value stays a text there.
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 NUMBERS = re.compile(r"INT|BOOL|NUMERIC|DECIMAL|FLOA|REAL|DOUB", re.IGNORECASE)
 
 
@@ -150,7 +152,7 @@ def readable(value: Any, column: Column, enum: Any) -> bool:
         if declared.search(column.type):
             return isinstance(value, str) and bool(form.match(value))
     if NUMBERS.search(column.type):
-        return not isinstance(value, str)
+        return not isinstance(value, str) or (column.type.upper() == "NUMERIC" and bool(UUID.match(value)))
     if column.type.upper() == "JSON" and isinstance(value, str):
         return is_json(value)
     return True
