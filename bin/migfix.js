@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { createNodeIo, main } from '../dist/cli/migfix.js';
 
-// The heap may grow by half of what is held, not to four times: most of a run is short-lived, and there is one heap for each thread.
-setFlagsFromString('--heap-growing-percent=50');
 // Whoever reads our output may stop early (`migfix | head`): no reason to complain.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {

@@ -1,14 +1,13 @@
-import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Io } from '../io.ts';
 import type { Boundary } from './boundary.ts';
 import { openCache } from './cache.ts';
 import { chainOf, discover } from './discover.ts';
-import { makeInOwnFolder, ownFolder, replaceWhole } from './own-folder.ts';
+import { closest, makeInOwnFolder, ownFolder, replaceWhole } from './own-folder.ts';
 import type { PythonEnvironment } from './python.ts';
 import { readSource, systemReason } from './read.ts';
 import { takeStdout } from './stdout.ts';
@@ -32,7 +31,7 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
     stdoutTty: process.stdout.isTTY === true,
     stderrTty: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 80,
-    version: async () => (createRequire(import.meta.url)('migfix/package.json') as { version: string }).version,
+    version: async () => (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version,
     parser: async () => (await import('./parser.ts')).createParser(),
     cache: async (what, dir) => {
       const build = buildOf();
@@ -102,7 +101,8 @@ export function createNodeIo(cwd: string = process.cwd()): Io {
   };
 }
 
-const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('migfix/package.json'));
+/** What runs lies at one depth in the package when it is built, and at another from its sources. */
+const packageFolder = (): string => closest(dirname(fileURLToPath(import.meta.url)), 'package.json') as string;
 
 /** Written by `npm run build`; what runs from its sources changes with every line. */
 function buildOf(): string | undefined {
@@ -116,7 +116,7 @@ function buildOf(): string | undefined {
 
 /** The pages are published with the package. */
 function pageOf(rule: string): string | undefined {
-  const page = join(dirname(createRequire(import.meta.url).resolve('migfix/package.json')), 'docs', 'transforms', `${rule}.md`);
+  const page = join(packageFolder(), 'docs', 'transforms', `${rule}.md`);
   return existsSync(page) ? pathToFileURL(page).href : undefined;
 }
 

@@ -1,5 +1,4 @@
-import { closeSync, type Dirent, openSync, readFileSync, readSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { definesRevision } from '../core/revision.ts';
 import { kindOf } from './text.ts';
@@ -57,7 +56,7 @@ async function walk(top: string, ignored: Ignored, enter: (name: string) => bool
   const files: string[] = [];
   const folders = [top];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await entriesOf(folder)) {
+    for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && enter(entry.name) && !ignored(`${path}/`)) folders.push(path);
       else if (REVISION_FILE.test(entry.name) && (await isFile(entry, path)) && !ignored(path)) files.push(path);
@@ -66,7 +65,13 @@ async function walk(top: string, ignored: Ignored, enter: (name: string) => bool
   return files;
 }
 
-const entriesOf = (folder: string): Promise<readonly Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => []);
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
 
 const isFile = async (entry: Dirent, path: string): Promise<boolean> =>
   entry.isFile() || (entry.isSymbolicLink() && (await kindOf(path)) === 'file');

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 
 /**
@@ -21,7 +22,10 @@ export async function textOf(path: string, most?: number): Promise<string | unde
 
 /** What is there: a file, a folder, or nothing that we can see. Symbolic links are followed. */
 export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) return undefined;
-  return found.isDirectory() ? 'folder' : 'file';
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found && (found.isDirectory() ? 'folder' : 'file');
+  } catch {
+    return undefined;
+  }
 }
