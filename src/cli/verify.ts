@@ -119,6 +119,7 @@ async function proofOfProject(args: Arguments, pairs: readonly Pair[], foreignKe
   const { findPython, PythonMissing } = await import('../node/python.ts');
   const { CannotVerify, verify } = await import('../verify/verify.ts');
   const { surroundingsOf } = await import('../verify/surroundings.ts');
+  const { writtenConvention } = await import('../node/naming-convention.ts');
   const first = pairs[0]!.path;
   const known = (error: Error): never => {
     throw error instanceof PythonMissing || error instanceof CannotVerify ? new UsageError(error.message) : error;
@@ -132,6 +133,7 @@ async function proofOfProject(args: Arguments, pairs: readonly Pair[], foreignKe
     files: pairs, python, sides: sideNames(args), cwd: io.cwd, env: { ...io.env }, paths: around.paths,
     foreignKeys,
     ...optionsOf(args),
+    convention: args.flag('env') || around.env === undefined ? undefined : await writtenConvention(around.env),
     envFile: args.flag('env') ? around.env : undefined,
     ini: args.flag('env') ? around.ini : undefined,
     progress: bar.step,

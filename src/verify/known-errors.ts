@@ -22,7 +22,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     pattern: /Constraint must have a name/,
     cause: 'In a batch block a constraint is known by its name only.',
-    advice: 'Give it the name that PostgreSQL would choose; or run with --env when env.py has a naming convention.',
+    advice: 'Give it the name that PostgreSQL would choose; or run with --env when env.py computes a naming convention.',
   },
   {
     pattern: /Cannot add a NOT NULL column with default value NULL/,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { discover } from '../../src/node/discover.ts';
-import { namesConstraints } from '../../src/node/naming-convention.ts';
+import { namesConstraints, writtenConvention } from '../../src/node/naming-convention.ts';
 import { folderWith, REVISION } from './folder.ts';
 
 const ENV = 'from alembic import context\nfrom shop.models import Base\n\ntarget_metadata = Base.metadata\ncontext.configure(target_metadata=target_metadata)\n';
@@ -12,6 +12,22 @@ const answer = (files: Record<string, string>) => namesConstraints(join(folderWi
 describe('the naming convention of target_metadata', () => {
   it('is followed into the application', async () => {
     expect(await answer({ 'migrations/env.py': ENV, 'shop/__init__.py': '', 'shop/models.py': CONVENTION })).toBe('yes');
+  });
+
+  it('is told, where it is written out', async () => {
+    const told = (files: Record<string, string>) => writtenConvention(join(folderWith({ 'migrations/env.py': ENV, 'shop/__init__.py': '', ...files }), 'migrations/env.py'));
+    expect(await told({ 'shop/models.py': CONVENTION })).toEqual({ uq: 'uq_%(table_name)s', fk: 'fk_%(table_name)s' });
+    expect(await told({ 'shop/models.py': CONVENTION.replace("'fk_%(table_name)s'", 'fk_name') })).toBeUndefined();
+    expect(await told({ 'shop/models.py': CONVENTION.replace('MetaData(n', 'MetaData(**options, n') })).toEqual({ uq: 'uq_%(table_name)s', fk: 'fk_%(table_name)s' });
+    expect(await told({ 'shop/models.py': 'Base = object' })).toBeUndefined();
+    expect(await told({ 'migrations/env.py': ENV.replace('from shop.models import Base', 'Base = load()'), 'shop/models.py': CONVENTION })).toBeUndefined();
+  });
+
+  it('of two databases is told where the two are the same', async () => {
+    const env = (second: string) => `from alembic import context\nfrom sqlalchemy import MetaData\n\ntarget_metadata = [MetaData(naming_convention={'uq': 'u', 'fk': 'f'}), MetaData(naming_convention=${second})]\ncontext.configure(target_metadata=target_metadata)\n`;
+    const told = (second: string) => writtenConvention(join(folderWith({ 'migrations/env.py': env(second) }), 'migrations/env.py'));
+    expect(await told("{'uq': 'u', 'fk': 'f'}")).toEqual({ uq: 'u', fk: 'f' });
+    expect(await told("{'uq': 'u', 'fk': 'g'}")).toBeUndefined();
   });
 
   it('is not there when nothing mentions one', async () => {

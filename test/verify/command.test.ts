@@ -83,6 +83,17 @@ describe('migfix verify', () => {
     expect(code).toBe(0);
   });
 
+  it('takes the naming convention of target_metadata along', async () => {
+    const env = join(folder, 'migrations', 'env.py');
+    const c = join(versions(), 'c.py');
+    await writeFile(c, migration('c', 'b', `op.add_column('t', sa.Column('parent_id', sa.Integer(), sa.ForeignKey('t.id')))`, `op.drop_constraint('fk_t_parent_id_t', 't', type_='foreignkey')\nop.drop_column('t', 'parent_id')`));
+    await writeFile(env, `${ENV.replace('engine =', "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'uq': 'uq_%(table_name)s', 'fk': 'fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s'})\nengine =").replace('connection=connection', 'connection=connection, target_metadata=target_metadata')}`);
+    const { out } = await migfix('verify', '--output-format', 'json');
+    await writeFile(env, ENV);
+    await rm(c);
+    expect((JSON.parse(out) as Report).revisions.map(({ changed, outcome, problems }) => [changed, outcome, problems.map(({ message }) => message)])).toEqual([[false, 'holds', []], [true, 'holds', []], [true, 'holds', []]]);
+  });
+
   it('runs env.py when asked, with its database replaced', async () => {
     const { code, out, err } = await migfix('verify', '--env');
     expect(err).toContain('warning: --env runs');

@@ -12,6 +12,8 @@ export interface Convention {
   readonly node: Node;
   /** The keys, where they are written out: `uq`, `fk`, … */
   readonly keys?: readonly string[];
+  /** All of it, where it is written out in strings. */
+  readonly written?: Readonly<Record<string, string>> | undefined;
 }
 
 /** It can't be followed beyond this place. */
@@ -20,9 +22,12 @@ export const unknown = (module: Module, node: Node): Convention => ({ answer: 'u
 /** All say the same, or it is not known. */
 export function agree(found: readonly Convention[]): Convention | undefined {
   const [first] = found;
-  if (!first || found.every(({ answer }) => answer === first.answer)) return first;
+  if (!first || found.length === 1) return first;
+  if (found.every(({ answer }) => answer === first.answer)) return sameWritten(found) ? first : { ...first, written: undefined };
   return { ...(found.find(({ answer }) => answer !== 'yes') ?? first), answer: 'unknown' };
 }
+
+const sameWritten = (found: readonly Convention[]): boolean => new Set(found.map(({ written }) => JSON.stringify(written))).size === 1;
 
 /** `metadata.naming_convention = …`, for this very expression. */
 export function assignedTo(module: Module, text: string): Convention | undefined {
@@ -44,5 +49,7 @@ export function ofConvention(module: Module, value: Node): Convention {
   const keys = named(literal).map((pair) => stringValue(names.code, field(pair, 'key')));
   if (keys.includes(undefined)) return { answer: 'yes', module, node: value };
   const known = keys as readonly string[];
-  return { answer: known.includes('uq') && known.includes('fk') ? 'yes' : 'no', module, node: value, keys: known };
+  const values = named(literal).map((pair) => stringValue(names.code, field(pair, 'value')));
+  const written = values.includes(undefined) ? {} : { written: Object.fromEntries(known.map((key, at) => [key, values[at] as string])) };
+  return { answer: known.includes('uq') && known.includes('fk') ? 'yes' : 'no', module, node: value, keys: known, ...written };
 }
