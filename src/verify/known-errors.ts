@@ -8,6 +8,9 @@ export interface KnownError {
   readonly beyond?: true;
 }
 
+/** What stands in for a missing module calls itself so. */
+const INERT = /\bInert\b/;
+
 export const knownErrors: readonly KnownError[] = [
   {
     pattern: /No support for ALTER of constraints in SQLite dialect/,
@@ -171,6 +174,12 @@ export const knownErrors: readonly KnownError[] = [
     beyond: true,
   },
   {
+    pattern: INERT,
+    cause: 'A module that is missing was replaced by an inert one (--stub-imports), which cannot do this.',
+    advice: 'Run migfix with the project’s own environment (--python).',
+    beyond: true,
+  },
+  {
     pattern: /opens a network connection|opens a database of its own/,
     cause: 'A proof touches nothing but its own scratch database.',
     advice: 'Use op.get_bind() in the migration.',
@@ -180,6 +189,9 @@ export const knownErrors: readonly KnownError[] = [
 
 /** An error begins with what is wrong; the statement and the values behind it may be megabytes. */
 const BEGINNING = 2000;
+
+/** Is an error that of a module which is not there? Nobody knows what the real one would have done. */
+export const isOfStub = (error: string): boolean => INERT.test(error.slice(0, BEGINNING));
 
 /** @param error as it was thrown or found */
 export function explain(error: string): KnownError | undefined {

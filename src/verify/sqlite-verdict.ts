@@ -1,5 +1,5 @@
 import type { StepResult } from './chain.ts';
-import { explain } from './known-errors.ts';
+import { explain, isOfStub } from './known-errors.ts';
 import type { Problem, ProofName } from './model.ts';
 import type { Fault, Finding, StepAnswer, Violation } from './protocol.ts';
 
@@ -64,6 +64,7 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   if (shaky !== undefined && /no such|already exists|NoSuchTable|KeyError|duplicate column/.test(fault.text)) {
     return { check: 'follows', message: `${shaky} could not be run, and this may follow from it` };
   }
+  if (isOfStub(fault.text)) return { check: 'beyond SQLite', message: 'a module that it needs is missing' };
   if (!changed) return { check: 'both sides', message: 'it fails, and the rewrite does not touch it' };
   const before = result.before;
   const known = explain(fault.text);

@@ -94,6 +94,16 @@ describe('migfix verify', () => {
     expect((JSON.parse(out) as Report).revisions.map(({ changed, outcome, problems }) => [changed, outcome, problems.map(({ message }) => message)])).toEqual([[false, 'holds', []], [true, 'holds', []], [true, 'holds', []]]);
   });
 
+  it('blames no rewrite for what stands in for a missing module', async () => {
+    const c = join(versions(), 'c.py');
+    const text = migration('c', 'b', `op.drop_column('t', 'name', schema=schema)`, `op.add_column('t', sa.Column('name', sa.String(20)))`);
+    await writeFile(c, text.replace('import sqlalchemy as sa', 'import sqlalchemy as sa\nfrom gone.config import schema'));
+    const { out } = await migfix('verify', '--stub-imports', '--output-format', 'json');
+    await rm(c);
+    const last = (JSON.parse(out) as Report).revisions.at(-1)!;
+    expect([last.changed, last.outcome, last.problems[0]]).toMatchObject([true, 'unproven', { check: 'beyond SQLite', message: expect.stringMatching(/^cannot be proven, because a module that it needs is missing: TypeError: .*Inert/) }]);
+  });
+
   it('runs env.py when asked, with its database replaced', async () => {
     const { code, out, err } = await migfix('verify', '--env');
     expect(err).toContain('warning: --env runs');
