@@ -180,9 +180,15 @@ const bareInside = (context: Context, { node }: KeepStep): readonly OpStep[] =>
 
 /** An author's block that alters a column which it adds: on SQLite the copy is filled as the column ends up. */
 function reportAltered(context: Context, steps: readonly Step[]): void {
-  for (const [i, step] of steps.entries()) {
-    if (step.kind !== 'op' || !step.batch?.node || !steps.slice(0, i).some((other) => other.batch === step.batch && changesWhatWasMade(context, other, step))) continue;
-    context.report(step.op, `${step.op.name} changes what the same block adds: that fails on SQLite as soon as the table has a row`, { help: 'Put it into a block of its own.', unfixable: true });
+  const earlier = new Map<Batch, Step[]>();
+  for (const step of steps) {
+    if (!step.batch?.node) continue;
+    const before = earlier.get(step.batch) ?? [];
+    if (step.kind === 'op' && before.some((other) => changesWhatWasMade(context, other, step))) {
+      context.report(step.op, `${step.op.name} changes what the same block adds: that fails on SQLite as soon as the table has a row`, { help: 'Put it into a block of its own.', unfixable: true });
+    }
+    before.push(step);
+    earlier.set(step.batch, before);
   }
 }
 

@@ -1,6 +1,6 @@
 import { stringArg } from '../src/core/bind.ts';
 import { appendArgument } from '../src/core/edit.ts';
-import { createdColumns } from '../src/core/facts.ts';
+import { createdColumns, operationsBefore } from '../src/core/facts.ts';
 import { columnAt } from '../src/core/known.ts';
 import { constant } from '../src/core/python.ts';
 import { changesOf } from '../src/core/recreate.ts';
@@ -19,11 +19,11 @@ const says = (step: OpStep, name: string): boolean => {
 };
 
 /** A column that the same function adds, perhaps under another name: its default may be a placeholder, ours on a second run, which nobody misses. */
-function isAddedHere({ file, names }: Context, { op: { scope, start, table } }: OpStep, name: string): boolean {
-  const before = file.operations.filter((op) => op.scope === scope && op.end <= start && op.table?.key === table?.key);
+function isAddedHere({ file, names }: Context, { op }: OpStep, name: string): boolean {
+  const before = operationsBefore(file, op);
   const called: (string | undefined)[] = [name];
   for (const { args } of [...before].reverse()) if (args['new_column_name'] && called.includes(stringArg(names, args['new_column_name']))) called.push(stringArg(names, args['column_name']));
-  return before.some((op) => op.name === 'add_column' && createdColumns(names, op).some((column) => called.includes(column.name)));
+  return before.some((one) => one.name === 'add_column' && createdColumns(names, one).some((column) => called.includes(column.name)));
 }
 
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */

@@ -26,6 +26,22 @@ const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operatio
   return tables;
 });
 
+/** By function and table, those too that SQLite does not reach. */
+const byFunction = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => {
+  const all = new Map<string, Operation[]>();
+  for (const op of file.operations) {
+    const known = all.get(placeOf(op));
+    if (known) known.push(op);
+    else all.set(placeOf(op), [op]);
+  }
+  return all;
+});
+
+const placeOf = ({ scope, table }: Operation): string => `${scope} ${table?.key}`;
+
+/** What the same function does to the same table before an operation, whether SQLite reaches it or not. */
+export const operationsBefore = (file: FileFacts, op: Operation): readonly Operation[] => (byFunction(file).get(placeOf(op)) ?? []).filter(({ end }) => end <= op.start);
+
 const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => (table.key === undefined ? [] : (byTable(file).get(table.key) ?? []));
 
 /** The columns that an operation creates: one of add_column, all of create_table. */
