@@ -91,6 +91,8 @@ export const defaultsOf = (sql: string): readonly string[] => sql.match(DEFAULT)
 export const withoutDefault = (sql: string): string => sql.replace(DEFAULT, '');
 export const withoutNotNull = (sql: string): string => sql.replace(/ NOT NULL\b| NULL\b/g, '');
 export const withoutName = (sql: string): string => sql.replace(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g, '');
+/** Drops a constraint by the name that MySQL alone gives a primary key. */
+export const dropsMysqlKey = (sql: string): boolean => /^ALTER TABLE .* DROP CONSTRAINT ["`[]?PRIMARY["`\]]?$/.test(sql);
 export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g)].map((match) => plain(match[1]!));
 
 /** Hand-written SQL against Alembic's own for the same thing. */
