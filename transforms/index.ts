@@ -20,6 +20,7 @@ import { serverDefault } from './server-default.ts';
 import { textSql } from './text-sql.ts';
 import { typeChangeLosesData } from './type-change-loses-data.ts';
 import { undocumented } from './undocumented.ts';
+import { uniqueAsIndex } from './unique-as-index.ts';
 import { unsupported } from './unsupported.ts';
 import type { Transform } from '../src/core/types.ts';
 
@@ -29,6 +30,7 @@ export const transforms: readonly Transform[] = [
   downgrade,
   textSql,
   legacyArguments,
+  uniqueAsIndex,
   constraintName,
   constraintType,
   existingType,

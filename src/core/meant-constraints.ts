@@ -31,3 +31,10 @@ export const withGivenName = (table: string, one: ConstraintState): ConstraintSt
 
 /** As `withGivenName`, for all of a table. */
 export const withGivenNames = (table: TableState): TableState => ({ ...table, constraints: table.constraints.map((one) => withGivenName(table.name, one)) });
+
+/** The UNIQUE constraint that MySQL calls so: by its name, or without one by its first column. */
+export function uniqueCalled(table: TableState, name: string): ConstraintState | undefined {
+  const unique = table.constraints.filter((one) => one.kind === 'unique');
+  const byColumn = unique.filter((one) => one.name === undefined && one.columns?.[0] === name);
+  return unique.find((one) => one.name === name) ?? (byColumn.length === 1 ? byColumn[0] : undefined);
+}

@@ -4,7 +4,7 @@ import { createdConstraints } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
 import { tableAt } from './known.ts';
 import { constant, quoted } from './python.ts';
-import { defaultName } from './meant-constraints.ts';
+import { defaultName, uniqueCalled } from './meant-constraints.ts';
 import type { ConstraintState, TableState } from './schema.ts';
 import type { Context, FileFacts, Operation, TableRef } from './types.ts';
 
@@ -51,7 +51,7 @@ export function meantByName(context: Knows, op: Operation): Meant | undefined {
   const own = table.constraints.find((one) => one.name === name);
   const mysql = /_ibfk_\d+$/.test(name) && table.whole && unnamed(table, 'foreignkey').length === 1 ? unnamed(table, 'foreignkey')[0] : undefined;
   const byDefault = unnamed(table, kind).find((one) => defaultName(table.name, one) === name);
-  const constraint = own ?? byDefault ?? mysql ?? keyOf(table, kind);
+  const constraint = own ?? byDefault ?? mysql ?? keyOf(table, kind) ?? (kind === undefined || kind === 'unique' ? uniqueCalled(table, name) : undefined);
   if (!constraint?.certain) return undefined;
   // what an operation or an added column makes gets its name by the rule constraint-name
   return { table, constraint, named: (constraint === own && name !== MYSQL_KEY) || (constraint === byDefault && (constraint.made === 'operation' || constraint.made === 'added column')) };

@@ -93,6 +93,12 @@ export const withoutNotNull = (sql: string): string => sql.replace(/ NOT NULL\b|
 export const withoutName = (sql: string): string => sql.replace(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g, '');
 /** Drops a constraint by the name that MySQL alone gives a primary key. */
 export const dropsMysqlKey = (sql: string): boolean => /^ALTER TABLE .* DROP CONSTRAINT ["`[]?PRIMARY["`\]]?$/.test(sql);
+/** A unique index as the constraint that it is, and the drop of one. */
+export const asConstraint = (sql: string): string =>
+  sql
+    .replace(new RegExp(`^CREATE UNIQUE INDEX (${NAME}) ON (${NAME}) \\(([^()]*)\\)$`, 'i'), 'ALTER TABLE $2 ADD CONSTRAINT $1 UNIQUE ($3)')
+    .replace(new RegExp(`^DROP INDEX (${NAME})(?: ON (${NAME}))?$`, 'i'), 'DROP UNIQUE $1')
+    .replace(new RegExp(`^ALTER TABLE (${NAME}) DROP (?:CONSTRAINT|INDEX) (${NAME})$`, 'i'), 'DROP UNIQUE $2');
 export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(/\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\]]+\]|\S+) /g)].map((match) => plain(match[1]!));
 
 /** Hand-written SQL against Alembic's own for the same thing. */
