@@ -4,6 +4,7 @@ import { createdColumns } from '../src/core/facts.ts';
 import { columnAt } from '../src/core/known.ts';
 import { constant } from '../src/core/python.ts';
 import { changesOf } from '../src/core/recreate.ts';
+import { sqlalchemy } from '../src/core/rows.ts';
 import { columnsOf, mapSteps, withEdits } from '../src/core/steps.ts';
 import type { ColumnState } from '../src/core/schema.ts';
 import { writeExcerpt } from '../src/core/write-excerpt.ts';
@@ -28,7 +29,8 @@ function isAddedHere({ file, names }: Context, { op: { scope, start, table } }: 
 
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */
 function missing(context: Context, step: OpStep, column: ColumnState): readonly string[] {
-  const imports = context.names.importsIn(step.op.call);
+  // SQLAlchemy itself is imported where it is not yet: another rule may need it, and a second run would find it there
+  const imports = new Map([[sqlalchemy(context), 'sqlalchemy'], ...context.names.importsIn(step.op.call)]);
   const type = column.type && writeExcerpt(column.type, imports);
   const serverDefault = column.default && !column.stopgap ? writeExcerpt(column.default, imports) : undefined;
   const wants = {
