@@ -7,6 +7,7 @@ import { downgrade } from './downgrade.ts';
 import { dropIndexFirst } from './drop-index-first.ts';
 import { dropPlaceholder } from './drop-placeholder.ts';
 import { duplicateCheck } from './duplicate-check.ts';
+import { elsewhere } from './elsewhere.ts';
 import { existingType } from './existing-type.ts';
 import { explicitCommit } from './explicit-commit.ts';
 import { indexHoist } from './index-hoist.ts';
@@ -50,4 +51,5 @@ export const transforms: readonly Transform[] = [
   cascadeOnRecreate,
   undocumented,
   unsupported,
+  elsewhere,
 ];
