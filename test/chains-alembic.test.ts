@@ -4,12 +4,14 @@ import { openLab } from './alembic/lab.ts';
 import type { JourneyOffline, JourneyResult, JourneyStep, Lab, ParseResult, Rows, Snapshot } from './alembic/lab.ts';
 import { ensureStacks, stackNames } from './alembic/stacks.ts';
 import type { StackName } from './alembic/stacks.ts';
-import { chains, codes, inputs, outputs, rewriteChain } from './chains.ts';
+import { chains as all, codes, inputs, outputs, rewriteChain } from './chains.ts';
 import type { Chain, Link, Texts } from './chains.ts';
 import { changesRows, declaredError, dialects, directions, indexNames, lostText, missingNames, modesOf, rowCounts, rowsByName } from './compare-runs.ts';
 import type { Dialect, Pair } from './compare-runs.ts';
-import { rulesOf } from './fixtures.ts';
+import { isChosen, rulesOf } from './fixtures.ts';
 import { unexplained } from './fixtures-offline.ts';
+
+const chains = all.filter(isChosen);
 
 type Offline = JourneyOffline<Dialect>;
 

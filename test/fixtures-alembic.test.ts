@@ -6,9 +6,11 @@ import { ensureStacks, stackNames } from './alembic/stacks.ts';
 import type { StackName } from './alembic/stacks.ts';
 import { changesRows, declaredError, dialects, directions, indexNames, lostText, missingNames, modesOf, rowCounts, rowsByName } from './compare-runs.ts';
 import type { Dialect, Pair } from './compare-runs.ts';
-import { cases, rewrite, rulesOf } from './fixtures.ts';
+import { cases as all, isChosen, rewrite, rulesOf } from './fixtures.ts';
 import type { Case } from './fixtures.ts';
 import { unexplained } from './fixtures-offline.ts';
+
+const cases = all.filter(isChosen);
 
 type Offline = OfflineResult<Dialect, (typeof directions)[number]>;
 

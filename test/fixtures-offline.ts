@@ -38,6 +38,12 @@ const oneTruth = (sql: string): string => sql.replace(/ DEFAULT (?:'(?:f|false)'
 /** MySQL writes the whole column. */
 const isWhole = (sql: string): boolean => / (?:MODIFY|CHANGE) /.test(sql);
 const noName = (sql: string): string => sql.replace(/ CONSTRAINT \S+/, '');
+/** A unique index as the constraint that it is, and the drop of one. */
+const asConstraint = (sql: string): string =>
+  sql
+    .replace(/^CREATE UNIQUE INDEX (\S+) ON (\S+) (\(.*\))$/, 'ALTER TABLE $2 ADD CONSTRAINT $1 UNIQUE $3')
+    .replace(/^DROP INDEX (\S+)(?: ON \S+)?$/, 'DROP $1')
+    .replace(/^ALTER TABLE \S+ DROP (?:CONSTRAINT|INDEX) (\S+)$/, 'DROP $1');
 const noNotNull = (sql: string): string => noDefault(sql).replace(/ NOT NULL/, '');
 const noCase = (sql: string): string => sql.replace(/["`;]/g, '').replace(/\bSET DATA TYPE\b/i, 'TYPE').replace(/\bALTER COLUMN\b/gi, 'ALTER').replace(/\bDROP COLUMN\b/gi, 'DROP').replace(/\s*([(),])\s*/g, '$1').replace(/\s+/g, ' ').toUpperCase().replace('CHARACTER VARYING', 'VARCHAR');
 
@@ -49,6 +55,7 @@ const declaredKinds: readonly DeclaredKind[] = [
   { name: 'NOT NULL in a statement of its own', rules: ['server-default', 'backfill'], explain: (difference) => added(/ SET NOT NULL$| MODIFY .* NOT NULL/)(sameBut(noNotNull)(difference)) },
   { name: 'the placeholder is taken away', rules: ['drop-placeholder'], explain: added(/ DROP DEFAULT$/) },
   { name: 'a constraint has a name', rules: ['constraint-name'], explain: sameBut(noName) },
+  { name: 'a UNIQUE constraint is dropped and made as one', rules: ['unique-as-index'], explain: sameBut(asConstraint) },
   { name: 'MySQL keeps what it is told', rules: ['existing-type'], explain: ({ gone, came }) => {
     const rest = sameBut((sql) => noNotNull(sql).replace(/ NULL$/, ''))({ gone: gone.filter(isWhole), came: came.filter(isWhole) });
     return { gone: [...gone.filter((sql) => !isWhole(sql)), ...rest.gone], came: [...came.filter((sql) => !isWhole(sql)), ...rest.came] };

@@ -77,6 +77,9 @@ export const cases: readonly Case[] = readdirSync(fixtureRoot, { recursive: true
   .sort()
   .map(readCase);
 
+/** Is a case or a chain among those that `MIGFIX_CASE` asks for, to be run on databases? All are, where it asks for none. */
+export const isChosen = ({ id }: { readonly id: string }): boolean => id.includes(process.env['MIGFIX_CASE'] ?? '');
+
 /** Runs every transform over a text, as the command line does. */
 export const rewrite = (code: string, options: Partial<Options>): Result => fix(code, parse, transforms, { ...defaultOptions, ...options });
 

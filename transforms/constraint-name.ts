@@ -2,14 +2,14 @@ import { constraintName as nameOf } from '../src/core/column.ts';
 import { inventedName } from '../src/core/constraint-names.ts';
 import { copiesIn, headerOf } from '../src/core/copies.ts';
 import { withHeader } from '../src/core/headers.ts';
-import { conventionOption, nameForDrop, unreachable } from '../src/core/naming-convention.ts';
+import { conventionOption, MYSQL_KEY, nameForDrop, unreachable, type Unreachable } from '../src/core/naming-convention.ts';
 import { CREATES } from '../src/core/facts.ts';
 import { appendArgument, removeArguments, replaceArgument } from '../src/core/edit.ts';
 import { argumentsOf, constant, quoted, textOf } from '../src/core/python.ts';
 import { addedColumn, insertOperation, mapSteps, subject, withEdits } from '../src/core/steps.ts';
 import { field } from '../src/core/tree.ts';
 import type { Column } from '../src/core/column.ts';
-import type { Context, OpStep, Step, Transform } from '../src/core/types.ts';
+import type { Arg, Context, OpStep, Step, Transform } from '../src/core/types.ts';
 
 const UNKNOWN = { help: 'Its name cannot be told from this file: write one.', unfixable: true };
 
@@ -18,8 +18,8 @@ function nameOperation(context: Context, step: OpStep): Step {
   const { op } = step;
   const kind = CREATES[op.name];
   const arg = op.args['constraint_name'];
-  if (op.name === 'drop_constraint') reportUnreachable(context, step);
-  if (!arg || constant(arg.value) !== null) return step;
+  const reached = op.name === 'drop_constraint' ? reachable(context, step) : step;
+  if (!arg || constant(arg.value) !== null) return reached;
   const name = kind ? inventedName(context, op, kind) : op.name === 'drop_constraint' ? nameForDrop(context, op) : undefined;
   const message = kind ? `an unnamed constraint cannot be made in a batch block, nor dropped later` : 'drop_constraint(None) fails on every database';
   context.report(op, message, name === undefined ? UNKNOWN : {});
@@ -28,20 +28,37 @@ function nameOperation(context: Context, step: OpStep): Step {
 }
 
 /** A convention names what is made; for a drop it has no columns to make a name of, and `None` fails. */
-function reportNamelessDrop(context: Context, step: OpStep): Step {
+function underConvention(context: Context, step: OpStep): OpStep {
+  if (step.op.name !== 'drop_constraint') return step;
   const name = step.op.args['constraint_name'];
-  if (step.op.name === 'drop_constraint' && name && constant(name.value) === null) context.report(step.op, 'drop_constraint(None) fails on every database, with a naming convention too', { help: 'Write the name that the convention gave it.', unfixable: true });
+  if (name && constant(name.value) === null) context.report(step.op, 'drop_constraint(None) fails on every database, with a naming convention too', { help: 'Write the name that the convention gave it.', unfixable: true });
+  const found = name && constant(name.value) !== null ? unreachable(context, step.op) : undefined;
+  return found?.kind === 'primary' && found.called !== found.name ? calledOtherwise(context, step, found) : step;
+}
+
+const notThere = (name: string): string =>
+  name === MYSQL_KEY ? `SQLite has no name for a primary key that is made without one, and SQLAlchemy 1.4 does not read ${name} there` : `SQLite has no constraint ${name}: it was made without a name, and the drop fails there`;
+
+/** A drop by a name that SQLite does not have, and that no entry of a block's `naming_convention` lets it find. */
+function reachable(context: Context, step: OpStep): OpStep {
+  const found = unreachable(context, step.op);
+  if (!found || found.entry) return step;
+  if (found.kind === 'primary') return calledOtherwise(context, step, found);
+  const help = found.kind === 'check' ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.' : 'Name it in the revision that creates the table.';
+  context.report(step.op, notThere(found.name), { help, unfixable: true });
   return step;
 }
 
-const notThere = (name: string): string => `SQLite has no constraint ${name}: it was made without a name, and the drop fails there`;
-
-/** PostgreSQL gave it a name, SQLite did not, and no entry of a block's `naming_convention` lets it be found. */
-function reportUnreachable(context: Context, step: OpStep): void {
-  const found = unreachable(context, step.op);
-  if (!found || found.entry) return;
-  const help = found.kind === 'check' ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.' : 'Name it in the revision that creates the table.';
-  context.report(step.op, notThere(found.name), { help, unfixable: true });
+/** MySQL drops a primary key by its kind: with the name that it has elsewhere, the statement there is the same. */
+function calledOtherwise(context: Context, step: OpStep, { name, called }: Unreachable): OpStep {
+  const { value } = step.op.args['constraint_name'] as Arg;
+  const message = `only MySQL drops the primary key as ${name}${called === undefined ? '' : `: it is called ${called}`}`;
+  if (called === undefined || name !== MYSQL_KEY) {
+    context.report(step.op, message, { help: 'Write the name that it gets where it is made.', unfixable: true });
+    return step;
+  }
+  context.report(step.op, message);
+  return withEdits(step, { ...replaceArgument(context.code, value, quoted(called, context.file.style)), declared: true });
 }
 
 /** Options of a block that may give a constraint its name. */
@@ -104,7 +121,8 @@ export const constraintName: Transform = {
 The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, cut to 63 bytes), so that its end state stays the same; or,
 where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
 column becomes a constraint of its own. An author's block that drops a constraint by the name that PostgreSQL gave it gets the entry of
-\`naming_convention\` that lets SQLite find it. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+\`naming_convention\` that lets SQLite find it; so does a primary key that is dropped as \`PRIMARY\`, MySQL's name, and where the chain
+says that it has a name, that name is written. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],
@@ -114,6 +132,6 @@ column becomes a constraint of its own. An author's block that drops a constrain
       if (step.kind !== 'op' || step.op.opaque || !step.op.table) return step;
       const column = addedColumn(context.names, step);
       if (column) return context.list.inBlock ? step : nameColumn(context, step, column);
-      return context.options.namingConvention ? reportNamelessDrop(context, step) : nameOperation(context, step);
+      return context.options.namingConvention ? underConvention(context, step) : nameOperation(context, step);
     }),
 };

@@ -52,6 +52,8 @@ need it. Where the revisions before or the same file make the constraint, the ki
   run: (steps, context) =>
     mapSteps(steps, (step) => {
       if (step.kind !== 'op' || step.op.name !== 'drop_constraint' || step.op.opaque) return step;
+      // what unique-as-index makes of a drop_index says it
+      if (context.file.operationAt.get(step.op.call)?.name === 'drop_index') return step;
       const given = step.op.args['type_'];
       if (given && constant(given.value) !== null) return step;
       const known = given ? undefined : kindOf(context, step);

@@ -1,17 +1,18 @@
 import { closesBlock } from '../src/core/blocks.ts';
+import type { Change } from '../src/core/changes.ts';
 import { leftovers } from '../src/core/leftovers.ts';
 import { newBatch } from '../src/core/new-batch.ts';
 import { SCHEMA_OPERATIONS } from '../src/core/operations.ts';
 import { bodyOf, doesNothing, pairsOf, refuses } from '../src/core/pairs.ts';
 import type { Pair } from '../src/core/pairs.ts';
 import { printItems } from '../src/core/print.ts';
-import { recreates } from '../src/core/recreate.ts';
+import { changesOf, recreates } from '../src/core/recreate.ts';
 import { isActive, mayWrite } from '../src/core/rules.ts';
 import { insertText, sameTable } from '../src/core/steps.ts';
 import { takeBack } from '../src/core/take-back.ts';
 import { field } from '../src/core/tree.ts';
 import { changesOfFunction } from '../src/core/unread.ts';
-import type { Batch, Context, InsertStep, Meta, Node, Step, Transform } from '../src/core/types.ts';
+import type { Batch, Context, FileFacts, InsertStep, Meta, Node, Step, Transform } from '../src/core/types.ts';
 
 const isMark = ({ text, operation }: InsertStep): boolean => !operation && text.startsWith('#') && !text.includes('\n');
 
@@ -74,9 +75,12 @@ function reportGap(context: Context, { name, upgrade, downgrade }: Pair, message
   context.report(span, message.replace('()', `${name}()`), { severity, ...(help === undefined ? {} : { help, unfixable: true }) });
 }
 
+/** An `alter_column` that only says what the column is. */
+const saysOnly = ({ operations }: FileFacts, { at }: Change): boolean => operations.some((op) => op.call.start === at && op.name === 'alter_column' && !op.opaque && !changesOf(op).length);
+
 /** Does the upgrade surely change the schema? */
-const changesSchema = (context: Context, { upgrade }: Pair): boolean =>
-  changesOfFunction(context.file, upgrade).some((change) => (change.when === 'always' || change.when === 'elsewhere') && !change.do.startsWith('blur'));
+const changesSchema = ({ file }: Context, { upgrade }: Pair): boolean =>
+  changesOfFunction(file, upgrade).some((change) => (change.when === 'always' || change.when === 'elsewhere') && !change.do.startsWith('blur') && !saysOnly(file, change));
 
 /** A pair without a way back: written where that is asked for and possible. */
 function fill(context: Context, pair: Pair): readonly InsertStep[] {

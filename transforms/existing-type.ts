@@ -29,7 +29,7 @@ function isAddedHere({ file, names }: Context, { op }: OpStep, name: string): bo
 /** The arguments that tell MySQL what the column is and stays, as far as the chain knows. */
 function missing(context: Context, step: OpStep, column: ColumnState): readonly string[] {
   const type = column.type && write(context, column.type);
-  const serverDefault = column.default ? write(context, column.default) : undefined;
+  const serverDefault = column.default && !column.stopgap ? write(context, column.default) : undefined;
   const wants = {
     type: !says(step, 'type_') && !says(step, 'existing_type'),
     nullable: !says(step, 'nullable') && !says(step, 'existing_nullable'),
@@ -63,7 +63,7 @@ export const existingType: Transform = {
     why: `MySQL has no statement that changes one property of a column: MODIFY and CHANGE write it whole. Without \`existing_type\` Alembic
 raises (\`All MySQL CHANGE/MODIFY COLUMN operations require the existing type\`); without \`existing_nullable\` a NOT NULL column
 silently becomes nullable, and without \`existing_server_default\` it loses its default. Where the revisions before tell what the column is, with
-certainty, it is written. PostgreSQL and SQLite get the same statements as before.`,
+certainty, it is written; a placeholder default is none that anybody misses. PostgreSQL and SQLite get the same statements as before.`,
     fix: 'review',
     presets: ['house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.alter_column', 'https://github.com/sqlalchemy/alembic/blob/main/alembic/ddl/mysql.py'],

@@ -7,6 +7,7 @@ import { downgrade } from './downgrade.ts';
 import { dropIndexFirst } from './drop-index-first.ts';
 import { dropPlaceholder } from './drop-placeholder.ts';
 import { duplicateCheck } from './duplicate-check.ts';
+import { elsewhere } from './elsewhere.ts';
 import { existingType } from './existing-type.ts';
 import { explicitCommit } from './explicit-commit.ts';
 import { indexHoist } from './index-hoist.ts';
@@ -20,6 +21,7 @@ import { serverDefault } from './server-default.ts';
 import { textSql } from './text-sql.ts';
 import { typeChangeLosesData } from './type-change-loses-data.ts';
 import { undocumented } from './undocumented.ts';
+import { uniqueAsIndex } from './unique-as-index.ts';
 import { unsupported } from './unsupported.ts';
 import type { Transform } from '../src/core/types.ts';
 
@@ -29,6 +31,7 @@ export const transforms: readonly Transform[] = [
   downgrade,
   textSql,
   legacyArguments,
+  uniqueAsIndex,
   constraintName,
   constraintType,
   existingType,
@@ -48,4 +51,5 @@ export const transforms: readonly Transform[] = [
   cascadeOnRecreate,
   undocumented,
   unsupported,
+  elsewhere,
 ];

@@ -3,6 +3,7 @@ import { familyOf, placeholderFor } from '../src/core/column-types.ts';
 import { defaultKind, textSql } from '../src/core/column.ts';
 import { isSchemaStep, maySplit } from '../src/core/blocks.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
+import { emptyInKey } from '../src/core/key-columns.ts';
 import { columnAt, defaultAt, isKeyAt, typeAt } from '../src/core/known.ts';
 import { calls, constant, stringValue, textOf } from '../src/core/python.ts';
 import { mayFill, rowStatements, updateRows } from '../src/core/rows.ts';
@@ -83,11 +84,11 @@ function behindWhole(steps: readonly Step[], before: number, at: number): number
 
 const name = (table: TableRef, column: string): string => (table.name === undefined ? column : `${table.name}.${column}`);
 
-function updatesFor(context: Context, step: OpStep, value: Value, column: string): readonly Update[] {
+function updatesFor(context: Context, { step, column, becomes }: Target, value: Value): readonly Update[] {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
   const comments = value.real
-    ? [`Rows without ${name(on.table, column)} get its default before it becomes NOT NULL`]
-    : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes NOT NULL`];
+    ? [`Rows without ${name(on.table, column)} get its default before it becomes ${becomes}`]
+    : [`migfix: backfill ${name(on.table, column)}: rows without a value get this one before it becomes ${becomes}`];
   const update = { table: on.table, schema: on.schema, column, value: value.sql, where: 'null', comments } as const;
   const type = typeAt(context, step.op, column);
   const strings = context.options.preset === 'strict' && type && familyOf(type.names, type.node) === 'string' && value.sql !== "''";
@@ -100,10 +101,35 @@ const isFilledByName = (context: Context, step: OpStep): boolean => {
   return !!name && context.code.slice(context.list.node.start, step.op.start).includes(`.column(${textOf(context.code, name.value)})`);
 };
 
-/** The alter_column's column, when it is one that may hold NULLs now. */
-function becomesNotNull(context: Context, steps: readonly Step[], at: number): { step: OpStep; table: TableRef; column: string } | undefined {
+/** A column that may hold NULLs when it may no longer. */
+interface Target {
+  readonly step: OpStep;
+  readonly table: TableRef;
+  readonly column: string;
+  readonly becomes: 'NOT NULL' | 'part of the primary key';
+  /** A key of this column alone: no one value is right for two rows. */
+  readonly alone?: boolean;
+}
+
+const targetsOf = (context: Context, steps: readonly Step[], at: number): readonly Target[] => {
   const step = steps[at] as Step;
-  if (step.kind !== 'op' || step.op.name !== 'alter_column' || constant(step.op.args['nullable']?.value) !== false) return undefined;
+  if (step.kind !== 'op') return [];
+  return step.op.name === 'create_primary_key' ? becomeKey(context, step) : [becomesNotNull(context, steps, at, step) ?? []].flat();
+};
+
+/** The columns of a primary key that are added without a value. */
+function becomeKey(context: Context, step: OpStep): readonly Target[] {
+  const { table } = step.op;
+  if (!table || step.op.opaque || isCreatedBefore(context.file, table, step.op.call)) return [];
+  const alone = columnsOf(context.names, step)?.length === 1;
+  return emptyInKey(context, step.op)
+    .filter((column) => !isFilledBefore(context, step, table, column))
+    .map((column) => ({ step, table, column, becomes: 'part of the primary key', alone }));
+}
+
+/** The alter_column's column, when it is one that may hold NULLs now. */
+function becomesNotNull(context: Context, steps: readonly Step[], at: number, step: OpStep): Target | undefined {
+  if (step.op.name !== 'alter_column' || constant(step.op.args['nullable']?.value) !== false) return undefined;
   const column = stringArg(context.names, step.op.args['column_name']);
   const { table } = step.op;
   if (column === undefined && table && !step.op.opaque && !isCreatedBefore(context.file, table, step.op.call) && !isFilledByName(context, step)) {
@@ -113,7 +139,7 @@ function becomesNotNull(context: Context, steps: readonly Step[], at: number): {
   if (!column || !table || step.op.opaque) return undefined;
   const known = constant(step.op.args['existing_nullable']?.value) === false || columnAt(context, step.op, column)?.nullable === false || isCreatedBefore(context.file, table, step.op.call);
   const added = steps.slice(0, at).some((before) => before.kind === 'op' && before.placeholder?.column === column && sameTable(context.names, before, step));
-  return known || added || isFilledBefore(context, step, table, column) ? undefined : { step, table, column };
+  return known || added || isFilledBefore(context, step, table, column) ? undefined : { step, table, column, becomes: 'NOT NULL' };
 }
 
 export const nullBackfill: Transform = {
@@ -124,22 +150,20 @@ export const nullBackfill: Transform = {
 \`_alembic_tmp_…\` behind, and every retry fails on that. A new server default does not fill the rows that are there. So an UPDATE
 comes first: with the call's server default, else the existing one, else a placeholder of the column's type with a mark. Where
 the author's own statements fill the column before, nothing is added. A column that may be a foreign key is reported instead: no
-made-up key is right.`,
+made-up key is right. A column that the same function adds and puts into a primary key is treated alike: together with the key it is copied as NOT NULL.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.alter_column'],
   },
   run(steps, context) {
     const inserts = new Map<number, Update[]>();
-    for (const [at] of steps.entries()) {
-      const found = becomesNotNull(context, steps, at);
-      if (!found) continue;
-      const { step, table, column } = found;
-      const message = `rows where ${name(table, column)} is NULL make NOT NULL fail`;
+    for (const [at, target] of [...steps.keys()].flatMap((place) => targetsOf(context, steps, place).map((found) => [place, found] as const))) {
+      const { step, table, column, becomes, alone } = target;
+      const message = `rows where ${name(table, column)} is NULL make ${becomes === 'NOT NULL' ? becomes : 'the primary key'} fail`;
       const key = isForeignKey(context.file, table, column) || isKeyAt(context, step.op, column) || /(?:^|_)(?:id|fk)$/i.test(column);
-      const value = key || context.list.inBlock ? undefined : valueFor(context, step, column);
+      const value = key || alone || context.list.inBlock ? undefined : valueFor(context, step, column);
       if (!value) {
-        context.report(step.op, message, { help: key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
+        context.report(step.op, message, { help: alone ? 'Give each row a value of its own first.' : key ? 'It looks like a foreign key: decide which rows they belong to, and update them first.' : 'Its type is not known here: update the rows first.', unfixable: true });
         continue;
       }
       const before = behindWhole(steps, place(context, steps, at, column), at);
@@ -148,7 +172,7 @@ made-up key is right.`,
         continue;
       }
       context.report(step.op, message);
-      inserts.set(before, [...(inserts.get(before) ?? []), ...updatesFor(context, step, value, column)]);
+      inserts.set(before, [...(inserts.get(before) ?? []), ...updatesFor(context, target, value)]);
     }
     if (!inserts.size) return steps;
     return steps.flatMap((step, i) => {

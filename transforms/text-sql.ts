@@ -1,17 +1,12 @@
 import { connectionKind } from '../src/core/connections.ts';
+import { callsOutside } from '../src/core/executed-sql.ts';
 import { argumentsOf, stringValue, textOf } from '../src/core/python.ts';
 import { textFunction } from '../src/core/rows.ts';
 import { hasBind } from '../src/core/sql.ts';
 import { mapSteps } from '../src/core/steps.ts';
 import { valueThrough } from '../src/core/scopes.ts';
-import { field, named, nodesOf, within } from '../src/core/tree.ts';
+import { field, named } from '../src/core/tree.ts';
 import type { Context, Edit, Node, Transform } from '../src/core/types.ts';
-
-/** The calls of a statement without those of the statement lists in it. */
-const outside = (statement: Node): readonly Node[] => {
-  const lists = nodesOf(statement, 'block');
-  return nodesOf(statement, 'call').filter((call) => !lists.some((list) => within(call, list)));
-};
 
 const isText = (node: Node | undefined): boolean => node?.type === 'string' || node?.type === 'concatenated_string';
 
@@ -36,7 +31,7 @@ function stringExecuted(context: Context, node: Node): { argument: Node; plain: 
 }
 
 function edits(context: Context, statement: Node): readonly Edit[] {
-  return outside(statement).flatMap((node) => {
+  return callsOutside(statement).flatMap((node) => {
     const found = stringExecuted(context, node);
     if (!found) return [];
     const help = 'Parameters, `%` and `:name` mean something else in text(): write sa.text() by hand.';

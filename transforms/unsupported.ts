@@ -1,31 +1,12 @@
+import { callsOutside, executedSql } from '../src/core/executed-sql.ts';
+import { foreignSql, schemaIn } from '../src/core/foreign-sql.ts';
 import { oncePer } from '../src/core/once.ts';
-import { calls, constant, dotted, textOf } from '../src/core/python.ts';
+import { calls, constant, dotted, stringValue, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import { above, field, nodesOf, within } from '../src/core/tree.ts';
 import type { Context, FileFacts, Node, Step, Transform } from '../src/core/types.ts';
 
 const BRANCH = { help: "Put it behind `if op.get_bind().dialect.name == 'postgresql':`, or write what every database has.", unfixable: true };
-
-/** SQL that SQLite cannot run, and what it is called. */
-const FOREIGN_SQL: readonly (readonly [RegExp, string])[] = [
-  [/\bCREATE\s+EXTENSION\b/i, 'CREATE EXTENSION'],
-  [/\b(?:CREATE|ALTER|DROP)\s+TYPE\b/i, 'a TYPE of its own'],
-  [/\b(?:CREATE|ALTER|DROP)\s+SEQUENCE\b|\bnextval\s*\(/i, 'a sequence'],
-  [/\bALTER\s+TABLE\b(?:(?!\bALTER\s+TABLE\b)[\s\S])*\b(?:ALTER\s+(?:COLUMN\s+)?[\w"{%`]|MODIFY\b|CHANGE\b)/i, 'ALTER COLUMN'],
-  [/\bALTER\s+TABLE\s+(?:IF\s+EXISTS|ONLY)\b|\b(?:ADD|DROP)\s+COLUMN\s+IF\b|\bDROP\s+COLUMN\s+\S+\s+(?:CASCADE|RESTRICT)\b|\bALTER\s+TABLE\s+\w+\.\w/i, 'this form of ALTER TABLE'],
-  [/\bALTER\s+TABLE\b(?:(?!\bALTER\s+TABLE\b)[\s\S])*\b(?:ADD|DROP)\s+(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK)\b/i, 'ALTER TABLE … CONSTRAINT'],
-  [/\w::\w|'::\w|\)::\w/, 'a `::` cast'],
-  [/\bDO\s+\$|\$\$|\bLANGUAGE\s+'?plpgsql/i, 'PL/pgSQL'],
-  [/\bTRUNCATE\b/i, 'TRUNCATE'],
-  [/\bCOMMENT\s+ON\b/i, 'COMMENT ON'],
-  [/\bDELETE\s+FROM\s+\S+(?:\s+(?:AS\s+)?\w+)?\s+USING\b/i, 'DELETE … USING'],
-  [/\b(?:CREATE|DROP|ALTER)\s+SCHEMA\b/i, 'a SCHEMA'],
-  [/\bILIKE\b/i, 'ILIKE'],
-  [/\bCREATE\s+OR\s+REPLACE\b|\bCREATE\s+MATERIALIZED\b/i, 'CREATE OR REPLACE'],
-  [/\bINTERVAL\s+'/i, 'INTERVAL'],
-  [/\bUSING\s+(?:gin|gist|btree|hash|brin)\b/i, 'an index method'],
-  [/\b(?:now|gen_random_uuid|uuid_generate_v4|jsonb_\w+|regexp_replace|string_agg|array_agg|to_char)\(/i, "a function that it does not have"],
-];
 
 const FOREIGN_TYPES = new Set(['JSONB', 'ARRAY', 'HSTORE', 'INET', 'CIDR', 'MACADDR', 'TSVECTOR', 'TSQUERY', 'INT4RANGE', 'INT8RANGE', 'NUMRANGE', 'TSRANGE', 'TSTZRANGE', 'DATERANGE', 'BIT', 'MONEY', 'OID', 'TINYINT', 'MEDIUMTEXT', 'LONGTEXT', 'MEDIUMBLOB', 'LONGBLOB', 'YEAR', 'INTERVAL', 'Vector']);
 
@@ -78,39 +59,37 @@ function reportSchema(context: Context, step: Step): void {
   const schema = step.op.schema;
   if (!schema || constant(schema.value) === null || step.op.name === 'batch_alter_table') return;
   const text = textOf(context.code, schema.value);
+  reportSchemaOnce(context, schema.node, text, stringValue(context.code, schema.value) ?? text, 'Attach a database of that name, or map it away with schema_translate_map in env.py.');
+}
+
+function reportSchemaOnce(context: Context, node: Node, text: string, name: string, help: string): void {
   const said = saidOf(context.file);
-  if (said.has(text)) return;
-  said.add(text);
-  context.report(schema.node, `SQLite has no schema ${text}`, {
-    help: 'Attach a database of that name, or map it away with schema_translate_map in env.py.',
-    unfixable: true,
-  });
+  if (said.has(name)) return;
+  said.add(name);
+  context.report(node, `SQLite has no schema ${text}`, { help, unfixable: true });
 }
 
 /** `UPDATE …; DELETE …` in one string; a trigger's body is one statement. */
-const hasSeveral = (text: string): boolean => !/\bTRIGGER\b|\$\$/i.test(text) && /;\s*[A-Za-z]/.test(sqlOf(text));
+const hasSeveral = (sql: string): boolean => !/\bTRIGGER\b|\$\$/i.test(sql) && /;\s*[A-Za-z]/.test(plain(sql));
 
-/** The SQL of a Python string, without its quotes, comments and the contents of its own strings. */
-const sqlOf = (text: string): string =>
-  text.replace(/^\w*(?:'{3}|"{3}|'|")|(?:'{3}|"{3}|'|")$/g, '').replace(/--[^\n]*/g, '').replace(/'[^']*'/g, "''");
-
-/** What is found, with the whole of the words that it begins and ends in: `role::text`, where the pattern asks for `e::t`. */
-const wholeWords = (sql: string, pattern: RegExp): string => new RegExp(`\\w{0,63}(?:${pattern.source})[\\w"\`]*`, pattern.flags).exec(sql)?.[0] ?? '';
+/** SQL without its comments and the contents of its strings. */
+const plain = (sql: string): string => sql.replace(/--[^\n]*/g, '').replace(/'[^']*'/g, "''");
 
 function reportSql(context: Context, step: Step): void {
   const node = nodeOf(step);
-  if (!node || (node.type !== 'expression_statement' && node.type !== 'call') || !/execute\s*\(/.test(textOf(context.code, node))) return;
-  const made = /\.?(?:Create|Drop)(?:Sequence|Schema)\b/.exec(textOf(context.code, node));
+  if (!node || !/\b(?:execute|exec_driver_sql|scalars?)\s*\(/.test(textOf(context.code, node))) return;
+  const made = callsOutside(node).map((call) => /(?:^|\.)(?:Create|Drop)(?:Sequence|Schema)$/.exec(textOf(context.code, field(call, 'function') as Node))).find((found) => found);
   if (made) context.report(node, `SQLite has nothing like ${made[0].replace('.', '')}`, BRANCH);
-  for (const inner of nodesOf(node, 'string')) {
-    if (hasSeveral(textOf(context.code, inner))) {
-      context.report(inner, 'SQLite executes one statement at a time', { help: 'Give each statement an execute() of its own.', unfixable: true });
+  for (const { node: written, text, whole } of executedSql(context.names, node)) {
+    if (hasSeveral(text)) {
+      context.report(written, 'SQLite executes one statement at a time', { help: 'Give each statement an execute() of its own.', unfixable: true });
       return;
     }
-    const sql = sqlOf(textOf(context.code, inner));
-    const [pattern, what] = FOREIGN_SQL.find(([candidate]) => candidate.test(sql)) ?? [];
-    if (!pattern) continue;
-    context.report(inner, `SQLite cannot run ${what}: ${wholeWords(sql, pattern).replace(/\s+/g, ' ').slice(0, 60)}`, BRANCH);
+    const found = foreignSql(plain(text), whole);
+    const schema = whole && !found ? schemaIn(text) : undefined;
+    if (schema !== undefined) reportSchemaOnce(context, written, schema, schema, 'Attach a database of that name; schema_translate_map does not reach into SQL.');
+    if (!found) continue;
+    context.report(written, `SQLite cannot run ${found.what}: ${found.words.trim().replace(/\s+/g, ' ').slice(0, 60)}`, BRANCH);
     return;
   }
 }
@@ -120,8 +99,10 @@ export const unsupported: Transform = {
     id: 'unsupported',
     summary: 'what SQLite does not have: JSONB, ARRAY, schemas, `::` casts, CREATE TYPE, generated columns…',
     why: `Some things cannot be mended by a batch block: SQLite has no arrays, JSONB, network types, schemas, extensions, types of its own,
-sequences or \`::\` casts, cannot add a STORED generated column and cannot copy a table that has one. The finding names the construct;
-a person decides: a test of the dialect around it, a variant of the type, or SQL that every database has.`,
+sequences or \`::\` casts, cannot add a STORED generated column and cannot copy a table that has one. Its ALTER TABLE renames a table or a
+column, adds one and drops one, and nothing else: no \`RENAME CONSTRAINT\`, no second action behind a comma; \`ALTER INDEX\`, \`DROP … CASCADE\`,
+\`UPDATE … JOIN\`, \`SET\` and \`GRANT\` it does not know. SQL is read where it is executed, also through a name, an f-string, \`%\` and \`+\`. The
+finding names the construct; a person decides: a test of the dialect around it, a variant of the type, or SQL that every database has.`,
     fix: 'none',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://www.sqlite.org/omitted.html', 'https://docs.sqlalchemy.org/en/20/core/type_api.html#sqlalchemy.types.TypeEngine.with_variant'],

@@ -40,6 +40,8 @@ function fileIndexes(context: Context, step: OpStep, column: string): readonly L
   const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
   return createdIndexes(file, table, opposite(scope))
     .filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index))
+    // a column that is dropped in between may be added twice
+    .filter((index, i, all) => all.findIndex(({ name }) => name === index.name) === i)
     // create_index in a downgrade restores what was there; index=True in a restored column may be somebody's wish
     .map((index) => ({ name: index.name, columns: index.columns, unique: false, certain: scope.startsWith('downgrade') || !isColumnsOwn(file, index) }));
 }
@@ -68,7 +70,7 @@ function isCertain(context: Context, { op, name }: KnownIndex): boolean {
   let statement = statementOf(op.call);
   const block = statement.parent?.parent;
   if (block?.type === 'with_statement') statement = statementOf(block);
-  const gone = file.operations.some((other) => other.name === 'drop_index' && other.scope === op.scope && stringArg(names, other.args['index_name']) === name);
+  const gone = file.operations.some((other) => other.name === 'drop_index' && other.scope === op.scope && other.start >= op.end && stringArg(names, other.args['index_name']) === name);
   return !gone && statement.parent?.parent?.type === 'function_definition';
 }
 

@@ -14,11 +14,13 @@ export const namesOn = oncePer((table: TableState): readonly string[] => [
   ...table.indexes.map(({ name }) => name), ...table.constraints.flatMap((one) => one.name ?? defaultName(table.name, one) ?? []), ...table.triggers.map(({ name }) => name),
 ]);
 
-/** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; else all unnamed ones of the kind. */
+/** Which constraints of a table a `drop_constraint` may mean: one by its name, given or PostgreSQL's own; the primary key, which is one; else all unnamed ones of the kind. */
 export function meantConstraints(table: TableState, name: string | undefined, kind: string | undefined): readonly ConstraintState[] {
   const fits = (one: ConstraintState): boolean => kind === undefined || one.kind === kind;
   const named = name === undefined ? [] : table.constraints.filter((one) => one.name === name);
   if (named.length) return named;
+  // on MySQL it is PRIMARY, or what one likes
+  if (kind === 'primary') return table.constraints.filter(fits);
   const unnamed = table.constraints.filter((one) => one.name === undefined && fits(one));
   const byDefault = name === undefined ? [] : unnamed.filter((one) => defaultName(table.name, one) === name);
   return byDefault.length ? byDefault.slice(0, 1) : unnamed;
@@ -29,3 +31,10 @@ export const withGivenName = (table: string, one: ConstraintState): ConstraintSt
 
 /** As `withGivenName`, for all of a table. */
 export const withGivenNames = (table: TableState): TableState => ({ ...table, constraints: table.constraints.map((one) => withGivenName(table.name, one)) });
+
+/** The UNIQUE constraint that MySQL calls so: by its name, or without one by its first column. */
+export function uniqueCalled(table: TableState, name: string): ConstraintState | undefined {
+  const unique = table.constraints.filter((one) => one.kind === 'unique');
+  const byColumn = unique.filter((one) => one.name === undefined && one.columns?.[0] === name);
+  return unique.find((one) => one.name === name) ?? (byColumn.length === 1 ? byColumn[0] : undefined);
+}

@@ -4,11 +4,11 @@ import { createdConstraints } from './facts.ts';
 import type { ConstraintKind } from './facts.ts';
 import { tableAt } from './known.ts';
 import { constant, quoted } from './python.ts';
-import { defaultName } from './meant-constraints.ts';
+import { defaultName, uniqueCalled } from './meant-constraints.ts';
 import type { ConstraintState, TableState } from './schema.ts';
 import type { Context, FileFacts, Operation, TableRef } from './types.ts';
 
-type Knows = Pick<Context, 'file' | 'names' | 'history'>;
+type Knows = Pick<Context, 'file' | 'names' | 'history' | 'options'>;
 
 /** The unnamed constraints of a kind that a copy of the table could give a name. */
 const unnamed = (table: TableState, kind: string | undefined): readonly ConstraintState[] =>
@@ -27,18 +27,34 @@ export function nameForDrop(context: Knows, op: Operation): string | undefined {
   return table && only?.certain && candidates.length === 1 ? defaultName(table.name, only) : undefined;
 }
 
-/** The constraint that a drop by name means, as the chain has it, and whether SQLite has that name for it. */
-export function meantByName(context: Knows, op: Operation): { readonly table: TableState; readonly constraint: ConstraintState; readonly named: boolean } | undefined {
+interface Meant {
+  readonly table: TableState;
+  readonly constraint: ConstraintState;
+  /** Has SQLite that name for it? */
+  readonly named: boolean;
+}
+
+/**
+ * What MySQL calls every primary key. It drops one by its kind: a table has one, whatever its name is elsewhere. SQLAlchemy 1.4 does not read
+ * a primary key's name in quotes on SQLite, and this one needs them: the entry finds it on all releases.
+ */
+export const MYSQL_KEY = 'PRIMARY';
+
+const keyOf = ({ constraints }: TableState, kind: string | undefined): ConstraintState | undefined => (kind === 'primary' ? constraints.find((one) => one.kind === 'primary') : undefined);
+
+/** The constraint that a drop by name means, as the chain has it. */
+export function meantByName(context: Knows, op: Operation): Meant | undefined {
   const table = tableAt(context, op);
   const name = droppedNameOf(context, op);
   if (!table || name === undefined) return undefined;
   const kind = stringArg(context.names, op.args['type_']);
   const own = table.constraints.find((one) => one.name === name);
   const mysql = /_ibfk_\d+$/.test(name) && table.whole && unnamed(table, 'foreignkey').length === 1 ? unnamed(table, 'foreignkey')[0] : undefined;
-  const constraint = own ?? unnamed(table, kind).find((one) => defaultName(table.name, one) === name) ?? mysql;
+  const byDefault = unnamed(table, kind).find((one) => defaultName(table.name, one) === name);
+  const constraint = own ?? byDefault ?? mysql ?? keyOf(table, kind) ?? (kind === undefined || kind === 'unique' ? uniqueCalled(table, name) : undefined);
   if (!constraint?.certain) return undefined;
   // what an operation or an added column makes gets its name by the rule constraint-name
-  return { table, constraint, named: constraint === own || (constraint !== mysql && (constraint.made === 'operation' || constraint.made === 'added column')) };
+  return { table, constraint, named: (constraint === own && name !== MYSQL_KEY) || (constraint === byDefault && (constraint.made === 'operation' || constraint.made === 'added column')) };
 }
 
 /** The name that a drop means: the one that it says, or for `None` the one that it gets. */
@@ -70,15 +86,39 @@ function entryFor(table: TableState, constraint: ConstraintState, name: string):
   const own = table.name.split('.').at(-1) as string;
   if (constraint.columns && entry.make(own, constraint.columns.join('_')) === name) return [entry.key, entry.form];
   // a name that is cut to 63 bytes, or MySQL's: the name itself serves where nothing else would get it
-  return table.whole && unnamed(table, constraint.kind).length === 1 ? [entry.key, name.replaceAll('%', '%%')] : undefined;
+  return constraint.kind === 'primary' || (table.whole && unnamed(table, constraint.kind).length === 1) ? [entry.key, name.replaceAll('%', '%%')] : undefined;
 }
 
-/** A drop by name of a constraint that has none on SQLite: the entry of `naming_convention` that lets it be found, if there is one. */
-export function unreachable(context: Knows, op: Operation): { readonly name: string; readonly kind: ConstraintKind; readonly entry: Entry | undefined } | undefined {
+/** A drop by a name that SQLite does not have for it. */
+export interface Unreachable {
+  readonly name: string;
+  readonly kind: ConstraintKind;
+  /** It has none there: the entry of `naming_convention` that lets it be found, if there is one. */
+  readonly entry: Entry | undefined;
+  /** The name that it has there. */
+  readonly called: string | undefined;
+}
+
+/** The name that the rule constraint-name gives to a primary key that this file makes without one. */
+const inventedKey = ({ file, history }: Knows, op: Operation): string | undefined =>
+  inventedNames(file, history).find(([source, { kind }]) => kind === 'primary' && source.table?.key === op.table?.key && isEarlier(source, op))?.[1].name;
+
+/** What a drop names and SQLite does not find; undefined: it does, or nothing is known of it. */
+export function unreachable(context: Knows, op: Operation): Unreachable | undefined {
   const meant = meantByName(context, op);
   const name = droppedNameOf(context, op);
   if (!meant || meant.named || name === undefined) return undefined;
-  return { name, kind: meant.constraint.kind, entry: entryFor(meant.table, meant.constraint, name) };
+  const { table, constraint } = meant;
+  if (constraint.kind === 'primary') return unreachableKey(context, op, meant, name);
+  return { name, kind: constraint.kind, entry: entryFor(table, constraint, name), called: undefined };
+}
+
+function unreachableKey(context: Knows, op: Operation, { table, constraint }: Meant, name: string): Unreachable {
+  // the rule constraint-name gives one to what an operation makes
+  const isNamed = constraint.made === 'operation';
+  const called = constraint.name ?? (isNamed && !context.options.namingConvention ? inventedKey(context, op) : undefined);
+  const entry = called === undefined && !isNamed ? entryFor(table, constraint, name) : called === name ? (['pk', name] as const) : undefined;
+  return { name, kind: 'primary', entry, called };
 }
 
 /** The option of a batch block that has these entries, each kind once. */
@@ -108,9 +148,11 @@ export function conventionFor(context: Knows, op: Operation): Entry | undefined 
 function conventionInFile({ file, history }: Knows, op: Operation): Entry | undefined {
   const name = stringArg(file.names, op.args['constraint_name']);
   const table = op.table?.name;
-  if (name === undefined || table === undefined || !name.startsWith(`${table}_`)) return undefined;
+  const isMysqlKey = name === MYSQL_KEY && stringArg(file.names, op.args['type_']) === 'primary';
+  if (name === undefined || table === undefined || !(isMysqlKey || name.startsWith(`${table}_`))) return undefined;
   const made = createdConstraints(file, op.table as TableRef).some((constraint) => constraint.name === name && isEarlier(constraint.op, op));
   const invented = inventedNames(file, history).some(([source, entry]) => entry.name === name && source.table?.key === op.table?.key && isEarlier(source, op));
+  if ((made || invented) && !isMysqlKey) return undefined;
   const entry = ENTRIES[SUFFIXES.find(([pattern]) => pattern.test(name))?.[1] ?? 'check'];
-  return made || invented || !entry ? undefined : [entry.key, entry.form];
+  return isMysqlKey ? ['pk', name] : entry && [entry.key, entry.form];
 }

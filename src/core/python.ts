@@ -97,11 +97,13 @@ export const positional = (call: Node): readonly Node[] =>
  */
 export function readImports(code: string, root: Node, within?: Node): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
+  const places = new Map<string, number>();
   const text = (node: Node | undefined): string => (node ? textOf(code, node) : '');
   const add = (node: Node, prefix: string): void => {
     const aliased = node.type === 'aliased_import';
     const name = text(aliased ? field(node, 'name') : node);
     const local = aliased ? text(field(node, 'alias')) : prefix ? name : (name.split('.')[0] as string);
+    places.set(local, node.from);
     imports.set(local, prefix ? `${prefix}.${name}` : aliased ? name : local);
   };
   for (const node of nodesOf(root, 'import_statement', 'import_from_statement')) {
@@ -110,7 +112,9 @@ export function readImports(code: string, root: Node, within?: Node): ReadonlyMa
     for (const child of node.children) if (child.field === 'name') add(child, prefix);
   }
   for (const node of root.children) {
-    if (node.type === 'function_definition' || node.type === 'class_definition') imports.delete(text(field(node, 'name')));
+    const defined = node.type === 'function_definition' || node.type === 'class_definition' ? text(field(node, 'name')) : '';
+    // what comes last is what the name means
+    if ((places.get(defined) ?? Infinity) < node.from) imports.delete(defined);
   }
   return imports;
 }

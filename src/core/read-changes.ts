@@ -8,6 +8,7 @@ import { UNKNOWN } from './read-ddl.ts';
 import { constant, textOf } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { isStopgap } from './stopgap.ts';
 import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
 import type { Node, Operation } from './types.ts';
 
@@ -59,7 +60,8 @@ function addColumn(names: Names, op: Operation, table: string): Effect {
   const [state] = contents?.columns ?? [];
   if (!contents || !state) return { do: 'blur', table, what: 'additions' };
   const place = { before: stringArg(names, op.args['insert_before']), after: stringArg(names, op.args['insert_after']) };
-  return { do: 'add column', table, column: state, constraints: contents.constraints.map((one) => ({ ...one, made: 'added column' as const })), indexes: contents.indexes, ...place };
+  const added = isStopgap(names, op, column) ? { ...state, stopgap: true as const } : state;
+  return { do: 'add column', table, column: added, constraints: contents.constraints.map((one) => ({ ...one, made: 'added column' as const })), indexes: contents.indexes, ...place };
 }
 
 const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, table: string) => Effect>> = {

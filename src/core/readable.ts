@@ -58,6 +58,14 @@ const misplaced = (code: string, list: Node): Node | undefined => {
   });
 };
 
+const CLAUSES = ['else_clause', 'elif_clause', 'except_clause', 'finally_clause'];
+
+/** Does an `else` or its like begin a line, as a backslash joins lines? Behind a statement Python knows none. */
+const beginsLine = (code: string, { start }: Node): boolean => {
+  const before = code.slice(0, start).replace(/(?:[ \t\f]|\\\r?\n)+$/, '');
+  return before === '' || /[\r\n]$/.test(before);
+};
+
 /** What Python refuses although tree-sitter forgives it, in one node. */
 const forgiven = (code: string, node: Node): { reason: string; at: number } | undefined => {
   const twice = node.type === 'call' ? repeatedKeyword(code, node) : undefined;
@@ -65,6 +73,7 @@ const forgiven = (code: string, node: Node): { reason: string; at: number } | un
   const late = node.type === 'call' ? lateValue(node) : undefined;
   if (late) return { reason: 'a positional argument behind keyword arguments', at: late.start };
   if (node.type === 'block' && !isIndented(code, node)) return { reason: 'a block without an indented statement', at: node.start };
+  if (CLAUSES.includes(node.type) && !beginsLine(code, node)) return { reason: 'a clause that does not begin a line', at: node.start };
   const odd = node.type === 'block' || node.type === 'module' ? misplaced(code, node) : undefined;
   if (odd) return { reason: 'a statement that is indented otherwise than those before it, or not apart from them', at: odd.start };
   return node.type === 'string' && isTorn(code, node) ? { reason: 'a string that does not end on its line', at: node.start } : undefined;
@@ -98,7 +107,7 @@ export const unreadable = (code: string, root: Node): { reason: string; at: numb
   const lone = loneReturn(code);
   if (lone >= 0) return { reason: 'a carriage return alone, among other line endings', at: lone };
   if (deep) return { reason: `nested deeper than ${DEEPEST} levels`, at: deep.start };
-  for (const node of nodesOf(root, 'ERROR', 'call', 'block', 'module', 'string')) {
+  for (const node of nodesOf(root, 'ERROR', 'call', 'block', 'module', 'string', ...CLAUSES)) {
     if (node.type === 'ERROR') return { reason: 'syntax error', at: node.start };
     const refused = forgiven(code, node);
     if (refused) return refused;

@@ -1,6 +1,6 @@
 import { OPERATIONS } from './operations.ts';
 import { dotted, positional, textOf } from './python.ts';
-import { bindingScope, parametersOf, valueOf, valueThrough } from './scopes.ts';
+import { bindingScope, isDefinedHere, parametersOf, valueOf, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { above, field, named, nodesOf, walk, within } from './tree.ts';
 import type { Node } from './types.ts';
@@ -51,6 +51,7 @@ const isOp = (names: Names, node: Node): boolean => {
   if (node.type !== 'identifier') return path === 'alembic.op';
   const name = textOf(names.code, node);
   const scope = bindingScope(names, node, name);
+  if (isDefinedHere(names, node, name)) return false;
   if (!scope) return path === 'alembic.op';
   if (scope.type === 'function_definition' && parametersOf(names.code, scope).includes(name)) {
     return name === 'op' || names.imports.get(name) === 'alembic.op' || isPassedOp(names, scope, name);
@@ -94,7 +95,7 @@ export function operationName(names: Names, call: Node): { name: string; receive
 function namedOperation(names: Names, callee: Node | undefined): { name: string; receiver: Receiver; object: string } | undefined {
   if (callee?.type === 'identifier') {
     const path = names.imports.get(textOf(names.code, callee));
-    if (!path?.startsWith('alembic.op.') || bindingScope(names, callee, textOf(names.code, callee))) return undefined;
+    if (!path?.startsWith('alembic.op.') || bindingScope(names, callee, textOf(names.code, callee)) || isDefinedHere(names, callee, textOf(names.code, callee))) return undefined;
     return { name: path.slice('alembic.op.'.length), receiver: { kind: 'op' }, object: '' };
   }
   const attribute = field(callee, 'attribute');

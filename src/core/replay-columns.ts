@@ -48,6 +48,7 @@ function alteredColumn(column: ColumnState, change: Of<'alter column'>, since: O
     type: next(change.type, column.type),
     nullable: next(change.nullable, column.nullable),
     default: next(change.default, column.default),
+    stopgap: change.default === undefined ? column.stopgap : undefined,
     source: undefined,
     since,
   };

@@ -3,7 +3,7 @@ import type { Change } from './changes.ts';
 import { doubting } from './doubt.ts';
 import { includes, isCertain, place, without } from './facts-of-change.ts';
 import type { Of } from './facts-of-change.ts';
-import { meantConstraints, defaultName, withGivenNames } from './meant-constraints.ts';
+import { meantConstraints, defaultName, uniqueCalled, withGivenNames } from './meant-constraints.ts';
 import { addColumn, alterColumn, dropColumn, followColumn } from './replay-columns.ts';
 import type { ColumnState, ConstraintState, IndexState, Origin, Schema, TableState } from './schema.ts';
 import { columnIn, unknownTable } from './schema.ts';
@@ -61,11 +61,18 @@ function addIndex(table: TableState, change: Of<'add index'>, since: Origin): Ta
   return { ...table, indexes: [...table.indexes.filter(({ name }) => name !== change.index.name), ...place<IndexState>([change.index], since, isCertain(change) && isPossible(table, change.index.columns))] };
 }
 
+/** To MySQL, a UNIQUE constraint is an index. */
+function dropUnique(schema: Schema, change: Of<'drop index'>): void {
+  const table = change.table === undefined ? undefined : schema.table(change.table);
+  const unique = table && change.name !== undefined ? uniqueCalled(table, change.name) : undefined;
+  if (table && unique) schema.setTable(table.name, { ...table, constraints: without(table.constraints, change, (one) => one === unique) });
+}
+
 function dropIndex(schema: Schema, change: Of<'drop index'>): void {
   const has = (table: TableState): boolean => table.indexes.some(({ name }) => name === change.name);
   const named = change.table === undefined ? undefined : schema.table(change.table);
   const table = named && (has(named) || change.name === undefined) ? named : (change.name === undefined ? schema.tables() : schema.having(change.name)).find(has);
-  if (!table) return;
+  if (!table) return dropUnique(schema, change);
   const indexes = change.name === undefined ? unsure(table.indexes) : without(table.indexes, change, ({ name }) => name === change.name);
   schema.setTable(table.name, { ...table, indexes });
 }

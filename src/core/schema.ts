@@ -28,6 +28,8 @@ export interface ColumnState extends Fact {
   readonly nullable: boolean | undefined;
   /** `null`: surely none; undefined: not known. */
   readonly default: Excerpt | null | undefined;
+  /** The default is for the rows that were there when the column was added: nobody misses it. */
+  readonly stopgap?: true | undefined;
   readonly generated: boolean;
   /** The `Column(...)` that made it, while nothing has altered it. */
   readonly source: Excerpt | undefined;

@@ -1,3 +1,4 @@
+import { oncePer } from './once.ts';
 import { readImports, stringValue, textOf } from './python.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Node, Parse } from './types.ts';
@@ -125,6 +126,31 @@ function isDeclared(names: Names, from: Node, name: string, upTo: Node | undefin
   for (let scope: Node | undefined = functionOf(from); scope; scope = scope.parent && functionOf(scope)) {
     if (names.declared.get(scope)?.has(name)) return true;
     if (scope === upTo) return false;
+  }
+  return false;
+}
+
+const DEFINITIONS = ['function_definition', 'class_definition'];
+
+/** The last definition and the last import of each name, by scope; what stands in for a failed import is none. */
+const definitionsOf = oncePer(({ code, root }: Names) => {
+  const scopes = new Map<Node, Map<string, 'defined' | 'imported'>>();
+  for (const node of nodesOf(root, ...DEFINITIONS, 'import_statement', 'import_from_statement')) {
+    const isDefinition = DEFINITIONS.includes(node.type);
+    // a method is a name of its class
+    if (above(node, 'class_definition', 'function_definition')?.type === 'class_definition' || (isDefinition && above(node, 'except_clause'))) continue;
+    const names = scopes.get(functionOf(node)) ?? scopes.set(functionOf(node), new Map()).get(functionOf(node))!;
+    for (const name of declaredBy(code, node)) names.set(name, isDefinition ? 'defined' : 'imported');
+  }
+  return scopes;
+});
+
+/** Is a name, seen from `from`, a function or a class of this file rather than what an import brings? */
+export function isDefinedHere(names: Names, from: Node, name: string): boolean {
+  for (let scope: Node | undefined = functionOf(from); scope; scope = scope.parent && functionOf(scope)) {
+    const last = definitionsOf(names).get(scope)?.get(name);
+    if (last) return last === 'defined';
+    if (names.bindings.get(scope)?.has(name)) return false;
   }
   return false;
 }

@@ -11,6 +11,9 @@ import { assignedValues } from './values.ts';
  */
 export type Setting = { readonly kind: 'value'; readonly node: Node } | { readonly kind: 'absent' | 'flask-migrate' | 'unknown' };
 
+/** What a change does to it: gives it, leaves it alone, takes it away. */
+type Change = Setting | { readonly kind: 'removed' };
+
 const UNKNOWN: Setting = { kind: 'unknown' };
 const ABSENT: Setting = { kind: 'absent' };
 
@@ -91,17 +94,22 @@ function inDictCall(names: Names, call: Node, name: string, depth: number): Sett
 
 const BRANCHES = ['if_statement', 'for_statement', 'while_statement', 'try_statement', 'match_statement'];
 
+const isConditional = (change: Node): boolean => !!above(change, ...BRANCHES, 'function_definition', 'module')?.type.endsWith('_statement');
+
 /** A name: all that it was ever assigned, and all that was put into it since. */
 function inVariable(names: Names, node: Node, name: string, depth: number): Setting {
   const text = textOf(names.code, node);
   const values = assignedValues(names, node, text);
   if (!values.length) return UNKNOWN;
   const assigned = values.map((value) => inMapping(names, value, name, depth + 1));
-  const changes = changesOf(names, node, text).map((change) => {
-    const setting = inChange(names, change, name, depth);
-    return setting.kind === 'value' && above(change, ...BRANCHES, 'function_definition', 'module')?.type.endsWith('_statement') ? UNKNOWN : setting;
+  const places = changesOf(names, node, text);
+  const changes = places.map((change): Change => {
+    const found = inChange(names, change, name, depth);
+    return isConditional(change) && found.kind === 'value' ? UNKNOWN : found;
   });
-  const all = [...assigned, ...changes].filter((setting, index) => index < assigned.length || setting.kind !== 'absent');
+  const removed = changes.findLastIndex(({ kind }) => kind === 'removed');
+  if (removed >= 0) return isConditional(places[removed] as Node) ? UNKNOWN : combine(changes.slice(removed + 1) as Setting[]);
+  const all = [...assigned, ...(changes as Setting[])].filter((setting, index) => index < assigned.length || setting.kind !== 'absent');
   // one branch gives it and another does not: it depends
   if (assigned.some(({ kind }) => kind === 'value') && assigned.some(({ kind }) => kind !== 'value')) return UNKNOWN;
   return combine(all);
@@ -121,7 +129,7 @@ function changesOf(names: Names, from: Node, name: string): readonly Node[] {
 
 const READS = new Set(['get', 'items', 'keys', 'values', 'copy']);
 
-function inChange(names: Names, change: Node, name: string, depth: number): Setting {
+function inChange(names: Names, change: Node, name: string, depth: number): Change {
   if (change.type === 'assignment') {
     const key = stringValue(names.code, field(field(change, 'left') as Node, 'subscript'));
     if (key === undefined) return UNKNOWN;
@@ -134,6 +142,7 @@ function inChange(names: Names, change: Node, name: string, depth: number): Sett
   const key = stringValue(names.code, argumentsOf(change)[0]);
   if (key === undefined || !/^(setdefault|pop)$/.test(method)) return UNKNOWN;
   if (key !== name) return ABSENT;
+  if (method === 'pop') return { kind: 'removed' };
   const value = argumentsOf(change)[1];
-  return method === 'setdefault' && value ? { kind: 'value', node: value } : UNKNOWN;
+  return value ? { kind: 'value', node: value } : UNKNOWN;
 }

@@ -1,6 +1,6 @@
 import type { Emitted } from '../protocol.ts';
 import {
-  isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, settled, tableOf, withoutChance, withoutDefault, withoutName, withoutNotNull,
+  asConstraint, isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, dropsMysqlKey, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, settled, tableOf, withoutChance, withoutDefault, withoutName, withoutNotNull,
 } from './statements.ts';
 
 /** How one database's SQL differs after the rewrite. */
@@ -122,6 +122,8 @@ const nullableFirst = (old: string, now: string): boolean => addsColumn(old) !==
 
 const KINDS: readonly Kind[] = [
   sameBut('a constraint has a name', withoutName, named),
+  sameBut('the primary key by its own name', (sql) => withoutName(`${sql} `), dropsMysqlKey),
+  sameBut('a UNIQUE constraint that is dropped and made as one', asConstraint, (old) => /^(?:DROP|CREATE UNIQUE) INDEX\b/i.test(old)),
   sameBut('placeholder', withoutDefault, placeholderAllowed),
   sameBut('placeholder', (sql) => withoutName(withoutDefault(sql)), (old, now) => placeholderAllowed(old, now) && named(old, now)),
   sameBut('the same default in other words', withoutDefault, (old, now) => sameDefault(defaultsOf(old), defaultsOf(now))),

@@ -67,11 +67,11 @@ export const writesWhole = (sql: string): boolean => /^ALTER TABLE .* (?:MODIFY|
 export const namesColumn = (sql: string, column: string | undefined): boolean =>
   column !== undefined && (/\(([^()]*)\)/.exec(sql)?.[1] ?? '').split(',').some((name) => plain(name.trim()) === column);
 
-/** The column that becomes NOT NULL by a statement of its own. */
+/** The column that becomes NOT NULL by a statement of its own, under the name that it has until then. */
 export function setsNotNull(sql: string): string | undefined {
   const found =
     new RegExp(`^ALTER TABLE ${NAME} ALTER COLUMN (${NAME}) SET NOT NULL$`, 'i').exec(sql) ??
-    new RegExp(`^ALTER TABLE ${NAME} (?:MODIFY|ALTER COLUMN|CHANGE ${NAME}) (${NAME})(?= ).* NOT NULL`, 'i').exec(sql);
+    new RegExp(`^ALTER TABLE ${NAME} (?:MODIFY|ALTER COLUMN|CHANGE) (${NAME})(?= ).* NOT NULL`, 'i').exec(sql);
   return found?.[1] === undefined ? undefined : plain(found[1]);
 }
 
@@ -100,6 +100,14 @@ export const withoutNotNull = (sql: string): string => sql.replace(/ NOT NULL\b|
 const NAMED = /\bCONSTRAINT ("[^"]+"|`[^`]+`|\[[^\][]+\]|\S+) /g;
 export const withoutName = (sql: string): string => sql.replace(NAMED, '');
 export const namesOf = (sql: string): readonly string[] => [...sql.matchAll(NAMED)].map((match) => plain(match[1]!));
+/** Drops a constraint by the name that MySQL alone gives a primary key. */
+export const dropsMysqlKey = (sql: string): boolean => /^ALTER TABLE .* DROP CONSTRAINT ["`[]?PRIMARY["`\]]?$/.test(sql);
+/** A unique index as the constraint that it is, and the drop of one. */
+export const asConstraint = (sql: string): string =>
+  sql
+    .replace(new RegExp(`^CREATE UNIQUE INDEX (${NAME}) ON (${NAME}) \\(([^()]*)\\)$`, 'i'), 'ALTER TABLE $2 ADD CONSTRAINT $1 UNIQUE ($3)')
+    .replace(new RegExp(`^DROP INDEX (${NAME})(?: ON (${NAME}))?$`, 'i'), 'DROP UNIQUE $1')
+    .replace(new RegExp(`^ALTER TABLE (${NAME}) DROP (?:CONSTRAINT|INDEX) (${NAME})$`, 'i'), 'DROP UNIQUE $2');
 
 /** Hand-written SQL against Alembic's own for the same thing. */
 export const reworded = (sql: string): string =>

@@ -1,0 +1,10 @@
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    op.create_table('tag', sa.Column('id', sa.Integer(), nullable=False), sa.Column('number', sa.Integer(), nullable=False), sa.PrimaryKeyConstraint('id'))
+
+
+def downgrade():
+    op.drop_table('tag')

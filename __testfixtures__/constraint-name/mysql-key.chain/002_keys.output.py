@@ -1,0 +1,26 @@
+"""keys"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '002_keys'
+down_revision = '001_create'
+
+
+def upgrade():
+    with op.batch_alter_table('shop', schema=None, naming_convention={'pk': 'PRIMARY'}) as batch_op:
+        batch_op.drop_constraint('PRIMARY', type_='primary')
+        batch_op.create_primary_key('PRIMARY', ['id', 'town'])
+
+    with op.batch_alter_table('till', schema=None) as batch_op:
+        batch_op.drop_constraint('pk_till', type_='primary')
+        batch_op.create_primary_key('PRIMARY', ['id', 'number'])
+
+
+def downgrade():
+    with op.batch_alter_table('till', schema=None, naming_convention={'pk': 'PRIMARY'}) as batch_op:
+        batch_op.drop_constraint('PRIMARY', type_='primary')
+        batch_op.create_primary_key('pk_till', ['id'])
+
+    with op.batch_alter_table('shop', schema=None, naming_convention={'pk': 'PRIMARY'}) as batch_op:
+        batch_op.drop_constraint('PRIMARY', type_='primary')
+        batch_op.create_primary_key('PRIMARY', ['id'])

@@ -1,0 +1,14 @@
+"""create"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = '001_create'
+down_revision = None
+
+
+def upgrade():
+    op.create_table('shop', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('town', sa.String(20)))
+
+
+def downgrade():
+    op.drop_table('shop')
