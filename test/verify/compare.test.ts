@@ -19,6 +19,7 @@ describe('what another database is told may differ', () => {
     ['by the name of the primary key that only MySQL calls PRIMARY', ['ALTER TABLE t DROP CONSTRAINT "PRIMARY"'], ['ALTER TABLE t DROP CONSTRAINT pk_t']],
     ['by a UNIQUE that waits for the backfill', [ADD, UNIQUE, FILL], [ADD_WITH, FILL, UNIQUE]],
     ['by NULLs filled before NOT NULL', ['ALTER TABLE t ALTER COLUMN a SET NOT NULL'], ["UPDATE t SET a = '' WHERE a IS NULL", 'ALTER TABLE t ALTER COLUMN a SET NOT NULL']],
+    ['by NULLs filled before a rename to NOT NULL', ['ALTER TABLE t CHANGE a b TEXT NOT NULL'], ["UPDATE t SET a = '' WHERE a IS NULL", 'ALTER TABLE t CHANGE a b TEXT NOT NULL']],
     ['by NOT NULL in a statement of its own', [ADD], ['ALTER TABLE t ADD COLUMN n INTEGER', FILL, 'ALTER TABLE t ALTER COLUMN n SET NOT NULL']],
     ['by the placeholder taken away', [ADD], [ADD_WITH, FILL, 'ALTER TABLE t ALTER COLUMN n DROP DEFAULT']],
     ['by an index dropped before its column', ['ALTER TABLE t DROP COLUMN n'], ['DROP INDEX ix', 'ALTER TABLE t DROP COLUMN n']],
