@@ -1,3 +1,4 @@
+import { isAskedInVain } from '../src/core/asked-name.ts';
 import { constraintName as nameOf } from '../src/core/column.ts';
 import { inventedName } from '../src/core/constraint-names.ts';
 import { copiesIn, headerOf } from '../src/core/copies.ts';
@@ -41,6 +42,9 @@ const notThere = (name: string): string =>
 
 /** A drop by a name that SQLite does not have, and that no entry of a block's `naming_convention` lets it find. */
 function reachable(context: Context, step: OpStep): OpStep {
+  if (isAskedInVain(context, step.op)) {
+    context.report(step.op, 'its name is asked of the database, and SQLite has none for a constraint that was made without one: the drop fails there', { help: 'Name it in the revision that makes it, or leave the drop out where the name is None.', unfixable: true });
+  }
   const found = unreachable(context, step.op);
   if (!found || found.entry) return step;
   if (found.kind === 'primary') return calledOtherwise(context, step, found);
@@ -122,7 +126,7 @@ The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, 
 where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
 column becomes a constraint of its own. An author's block that drops a constraint by the name that PostgreSQL gave it gets the entry of
 \`naming_convention\` that lets SQLite find it; so does a primary key that is dropped as \`PRIMARY\`, MySQL's name, and where the chain
-says that it has a name, that name is written. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+says that it has a name, that name is written. A name that an inspector is asked for is reported: SQLite may have none. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],

@@ -7,7 +7,7 @@ import type { ColumnState, TableState } from './schema.ts';
 import type { Context, Operation } from './types.ts';
 
 /** What is known where an operation stands: by its chain, where that is certain, else by its own file. */
-type Knows = Pick<Context, 'file' | 'names' | 'history'>;
+export type Knows = Pick<Context, 'file' | 'names' | 'history'>;
 
 /** The table of an operation as it is when the operation runs; undefined: the file stands alone, or the chain has not met it. */
 export function tableAt({ file, names, history }: Knows, op: Operation): TableState | undefined {
