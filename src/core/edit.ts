@@ -104,21 +104,21 @@ export const replaceArgument = (code: string, node: Node, text: string): Edit =>
 
 const isInsertion = ({ start, end }: Edit): boolean => start === end;
 
+/** By place: an insertion before what is replaced there, the outer edit before those inside it. */
+const inOrder = (edits: readonly Edit[]): readonly Edit[] => [...edits].sort((a, b) => a.start - b.start || Number(isInsertion(b)) - Number(isInsertion(a)) || b.end - a.end);
+
 /**
  * The text of a span with the edits inside it applied. Of edits that overlap, the outermost wins; insertions at one
  * place come in the order given.
  */
 export function splice(code: string, start: number, end: number, edits: readonly Edit[]): string {
-  const inside = edits
-    .filter((edit) => edit.start >= start && edit.end <= end)
-    .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => a.edit.start - b.edit.start || Number(isInsertion(b.edit)) - Number(isInsertion(a.edit)) || b.edit.end - a.edit.end || a.order - b.order);
+  const inside = inOrder(edits.filter((edit) => edit.start >= start && edit.end <= end));
   if (!inside.length) return code.slice(start, end);
   const text = new MagicString(code.slice(start, end));
   let at = start;
-  for (const { edit } of inside) {
+  for (const edit of inside) {
     if (edit.start < at) continue;
-    if (edit.start === edit.end) text.appendLeft(edit.start - start, edit.text);
+    if (isInsertion(edit)) text.appendLeft(edit.start - start, edit.text);
     else if (edit.text) text.update(edit.start - start, edit.end - start, edit.text);
     else text.remove(edit.start - start, edit.end - start);
     at = edit.end;
@@ -133,7 +133,7 @@ export const isRemoved = (edits: readonly Edit[], offset: number): boolean => ed
 export function origin(edits: readonly Edit[], offset: number): number {
   let shift = 0;
   let last = -1;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const edit of inOrder(edits)) {
     if (edit.start < last) continue;
     const start = edit.start + shift;
     if (offset < start) break;
