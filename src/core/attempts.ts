@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
@@ -8,16 +9,7 @@ import type { Context, Node, OpStep } from './types.ts';
 const BROAD = /\b(?:Exception|BaseException)\b/;
 
 /** The calls of a file by what they call, as written. */
-const usesOf = oncePer(({ code, calls }: Names): ReadonlyMap<string, readonly Node[]> => {
-  const uses = new Map<string, Node[]>();
-  for (const call of calls) {
-    const callee = textOf(code, field(call, 'function') as Node);
-    const known = uses.get(callee);
-    if (known) known.push(call);
-    else uses.set(callee, [call]);
-  }
-  return uses;
-});
+const usesOf = oncePer(({ code, calls }: Names): ReadonlyMap<string, readonly Node[]> => groupedBy(calls, (call) => textOf(code, field(call, 'function') as Node)));
 
 /** The exception types that are caught around a node: by `try … except` and `with suppress(…)`, and where its function is called. */
 function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {

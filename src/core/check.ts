@@ -1,4 +1,5 @@
 import { textOf } from './python.ts';
+import { allMatched } from './text.ts';
 import { nodesOf, within } from './tree.ts';
 import type { Node, Span, Step } from './types.ts';
 
@@ -41,7 +42,7 @@ const isDropped = (node: Node, dropped: readonly Span[]): boolean => dropped.som
  */
 export function checkKept(code: string, root: Node, dropped: readonly Span[], after: string, afterRoot: Node): string | undefined {
   const left = count(after, afterRoot);
-  const ids = (text: string): string => (text.match(IDENTIFIERS) ?? []).map((line) => line.trimEnd()).join('\n');
+  const ids = (text: string): string => allMatched(IDENTIFIERS, text).map((line) => line.trimEnd()).join('\n');
   if (ids(code) !== ids(after)) return 'the revision identifiers would differ';
   const missing = new Map<string, number>();
   for (const node of nodesOf(root, ...KEPT)) {

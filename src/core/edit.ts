@@ -1,12 +1,13 @@
 import MagicString from 'magic-string';
 import { argumentsOf, lineIndent } from './python.ts';
+import { lineEnd, matched } from './text.ts';
 import { field, walk } from './tree.ts';
 import type { Edit, Node } from './types.ts';
 
 /** The comments inside a node that goes, each with the end of its line: they stay. */
 function commentsOf(code: string, node: Node): string {
   const comments = node.children.length ? [...walk(node)].filter(({ type }) => type === 'comment') : [];
-  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  const eol = lineEnd(code);
   return comments.map(({ start, end }) => `  ${code.slice(start, end)}${eol}${lineIndent(code, start)}`).join('');
 }
 
@@ -48,7 +49,7 @@ function withLine(code: string, start: number, end: number): Edit {
   const lineStart = code.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(code.slice(end));
   if (rest && !code.slice(lineStart, start).trim()) return { start: lineStart, end: end + rest[0].length, text: '' };
-  const blanks = /^[ \t]*/.exec(code.slice(end))?.[0].length ?? 0;
+  const blanks = matched(/^[ \t]*/, code.slice(end)).length;
   // where the next argument is on a line of its own, the blanks before this one go instead of those behind it
   let before = 0;
   while (/[ \t]/.test(code.charAt(start - before - 1))) before++;
@@ -78,7 +79,7 @@ export function appendAfter(code: string, call: Node, argument: Node, text: stri
 function insertAfter(code: string, args: readonly Node[], after: Node, text: string): Edit {
   const rows = new Set(args.map((argument) => argument.row));
   const ownLine = args.length > 1 && rows.size === args.length;
-  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  const eol = lineEnd(code);
   // behind the comment that the argument's line may have
   const commented = ownLine ? /^,[ \t]*#[^\r\n]*/.exec(code.slice(after.end)) : null;
   if (commented) {

@@ -1,6 +1,7 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { argumentsOf, calls, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
@@ -14,17 +15,7 @@ export const opposite = (scope: string): string =>
   scope.startsWith('upgrade') ? scope.replace('upgrade', 'downgrade') : scope.replace('downgrade', 'upgrade');
 
 /** The operations that SQLite reaches, by the key of their table. */
-const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => {
-  const tables = new Map<string, Operation[]>();
-  for (const op of file.operations) {
-    const key = op.table?.key;
-    if (key === undefined || file.isFenced(op.call)) continue;
-    const known = tables.get(key);
-    if (known) known.push(op);
-    else tables.set(key, [op]);
-  }
-  return tables;
-});
+const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => groupedBy(file.operations, (op) => (file.isFenced(op.call) ? undefined : op.table?.key)));
 
 const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => (table.key === undefined ? [] : (byTable(file).get(table.key) ?? []));
 
@@ -45,12 +36,8 @@ interface Known {
 const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string, Known> => {
   const tables = [...byTable(file)].map(([key, ops]) => {
     const created = new Map<string, Column>();
-    const altered = new Map<string, Operation[]>();
-    for (const op of ops) {
-      for (const column of createdColumns(file.names, op)) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
-      const name = op.name === 'alter_column' ? stringArg(file.names, op.args['column_name']) : undefined;
-      if (name !== undefined) (altered.get(name) ?? altered.set(name, []).get(name))?.push(op);
-    }
+    for (const column of ops.flatMap((op) => createdColumns(file.names, op))) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
+    const altered = groupedBy(ops, (op) => (op.name === 'alter_column' ? stringArg(file.names, op.args['column_name']) : undefined));
     return [key, { created, altered }] as const;
   });
   return new Map(tables);

@@ -1,5 +1,6 @@
 import { stringArg } from './bind.ts';
 import { opposite, tableConstraints } from './facts.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { isExpressionIndex } from './recreate.ts';
 import { calls, textOf } from './python.ts';
@@ -9,14 +10,7 @@ import { nodesOf } from './tree.ts';
 import type { Context, FileFacts, Node, Operation } from './types.ts';
 
 /** By scope and table: a function may have thousands of operations, and each copy asks for those before it. */
-const operationsOn = oncePer(({ operations }: FileFacts) => {
-  const found = new Map<string, Operation[]>();
-  for (const op of operations) {
-    const key = keyOf(op.scope, op.table?.name);
-    if (!found.get(key)?.push(op)) found.set(key, [op]);
-  }
-  return found;
-});
+const operationsOn = oncePer(({ operations }: FileFacts) => groupedBy(operations, (op) => keyOf(op.scope, op.table?.name)));
 
 const keyOf = (scope: string, table: string | undefined): string => `${scope}\0${table}`;
 

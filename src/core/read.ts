@@ -6,6 +6,7 @@ import { readStyle, textOf, valueText } from './python.ts';
 import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { allMatched } from './text.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Parse, Step, StatementList } from './types.ts';
 
@@ -96,7 +97,7 @@ function comprehension(file: FileFacts, node: Node): Operation | undefined {
   const table = operation?.table;
   if (!table || !SCHEMA_OPERATIONS.has(operation.name)) return undefined;
   const bound = clauses.flatMap((clause) => [...walk(field(clause, 'left') ?? clause)]).filter((inner) => inner.type === 'identifier');
-  const used = new Set((table.text.match(/[A-Za-z_]\w*/g) ?? []) as string[]);
+  const used = new Set(allMatched(/[A-Za-z_]\w*/g, table.text));
   const loops = table.name === undefined && bound.some((inner) => used.has(textOf(file.names.code, inner)));
   return loops ? undefined : { ...operation, inLoop: true };
 }

@@ -1,4 +1,5 @@
 import type { Placed } from './layout.ts';
+import { matched } from './text.ts';
 import { within } from './tree.ts';
 import type { StatementList, Step } from './types.ts';
 
@@ -43,7 +44,7 @@ export function changedRegion(list: StatementList, placed: readonly Placed[], be
 /** The first line with text after an offset, when it still belongs to the list. */
 export function followingLine(code: string, list: StatementList, placed: readonly Placed[], offset: number): string | undefined {
   const rest = code.slice(offset).replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, '');
-  const line = /^[^\r\n]*/.exec(rest)?.[0] ?? '';
+  const line = matched(/^[^\r\n]*/, rest);
   const [first] = placed;
   if (first?.shares) return undefined;
   const indent = first?.indent ?? '';

@@ -9,6 +9,7 @@ import { readEffect, sqlIn } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
 import { functionOf, parametersOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { matched } from './text.ts';
 import { field, named } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
@@ -65,7 +66,7 @@ const ALTERS = /(?:^|_|\.)(?:create|drop|add|alter|rename|modify)_?\w*(?:table|c
 function foreign(walker: Walk, call: Node): readonly Effect[] {
   const { names } = walker;
   const callee = textOf(names.code, field(call, 'function') as Node);
-  const path = names.importsIn(call).get(/^[A-Za-z_]\w*/.exec(callee)?.[0] ?? '');
+  const path = names.importsIn(call).get(matched(/^[A-Za-z_]\w*/, callee));
   if (path === undefined || /^(?:alembic|sqlalchemy)\b/.test(path)) return [];
   const given = positional(call);
   if (!ALTERS.test(callee) && !given.some((node) => names.importsIn(call).get(textOf(names.code, node)) === 'alembic.op')) return [];
