@@ -1,0 +1,652 @@
+/** What a few lines do to the schema: each of them alone, after the same tables. */
+import { readChains } from '../../src/core/chains.ts';
+import type { History } from '../../src/core/history.ts';
+import type { Revision } from '../../src/core/revisions.ts';
+import { parse } from '../fixtures.ts';
+import { placed } from './placed.ts';
+import { block, difference, schemaLines } from './report.ts';
+
+const HEAD = "from alembic import op\nimport sqlalchemy as sa\nfrom elsewhere import add_index, create_stuff, rename_all, helper, log\n\n";
+const TABLES = `${HEAD}def upgrade():
+    op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('a', sa.Integer(), nullable=False), sa.Column('b', sa.String(9), server_default='x'), sa.Column('c', sa.Text()), sa.UniqueConstraint('b', name='uq_b'), sa.UniqueConstraint('a', 'c'), sa.CheckConstraint('a > 0', name='ck_a'))
+    op.create_table('u', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('t_id', sa.Integer(), sa.ForeignKey('t.id', name='fk_t')), sa.Column('t_b', sa.String(9)), sa.ForeignKeyConstraint(['t_b'], ['t.b']))
+    op.create_index('ix_a', 't', ['a'])
+    op.create_index('ix_low', 't', [sa.text('lower(b)')])
+    op.create_index('ix_t_id', 'u', ['t_id'], unique=True)
+    op.execute('CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END')
+    op.execute('CREATE VIEW v AS SELECT a FROM t')
+`;
+
+/** Bodies of `upgrade()`, a blank line between two. */
+const BODIES = `
+op.add_column('t', sa.Column('d', sa.Integer()))
+
+op.add_column('t', sa.Column('d', sa.Integer()), insert_before='a')
+
+op.add_column('t', sa.Column('d', sa.Integer()), insert_after='a')
+
+op.add_column('t', sa.Column('d', sa.Integer()), insert_after='nowhere')
+
+op.add_column('t', sa.Column('a', sa.Text()))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.ForeignKey('u.id'), unique=True, index=True))
+
+op.add_column('new', sa.Column('d', sa.Integer()))
+
+op.add_column('t', column)
+
+op.add_column('t', sa.Column(name, sa.Integer()))
+
+op.add_column(table, sa.Column('d', sa.Integer()))
+
+op.add_column('t', sa.Column('d', sa.Integer()), schema='s')
+
+op.add_column('t', sa.Column('d', sa.Integer()), schema=None)
+
+op.add_column('t', sa.Column('d', sa.Integer()), schema=SCHEMA)
+
+op.drop_column('t', 'a')
+
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'c')
+
+op.drop_column('t', 'nowhere')
+
+op.drop_column('u', 't_id')
+
+op.drop_column('t', column)
+
+op.drop_column(table, 'a')
+
+op.drop_column(table, column)
+
+op.drop_column('new', 'a')
+
+op.alter_column('t', 'a', nullable=True)
+
+op.alter_column('t', 'b', nullable=False)
+
+op.alter_column('t', 'b', nullable=x)
+
+op.alter_column('t', 'b', nullable=None)
+
+op.alter_column('t', 'b', server_default=None)
+
+op.alter_column('t', 'b', server_default='y')
+
+op.alter_column('t', 'b', server_default=False)
+
+op.alter_column('t', 'b', type_=sa.Text())
+
+op.alter_column('t', 'b', type_=None)
+
+op.alter_column('t', 'b', comment='x')
+
+op.alter_column('t', 'b', **options)
+
+op.alter_column('t', 'b', new_column_name='b2')
+
+op.alter_column('t', 'id', new_column_name='id2')
+
+op.alter_column('t', 'b', new_column_name='c')
+
+op.alter_column('t', 'b', new_column_name=None)
+
+op.alter_column('t', 'b', new_column_name=name)
+
+op.alter_column('t', 'b', new_column_name='b2', nullable=False, type_=sa.Text())
+
+op.alter_column('t', 'nowhere', nullable=True)
+
+op.alter_column('t', column, nullable=True)
+
+op.alter_column('new', 'a', existing_type=sa.Integer(), existing_nullable=False, nullable=True)
+
+op.alter_column('new', 'a', existing_type=None, existing_nullable=x, new_column_name='b')
+
+op.alter_column(table, 'b', nullable=False)
+
+op.create_table('w', sa.Column('id', sa.Integer(), primary_key=True))
+
+op.create_table('w', *columns)
+
+op.create_table('w', sa.Column('id', sa.Integer()), sqlite_autoincrement=True)
+
+op.create_table('t', sa.Column('id', sa.Integer()))
+
+op.create_table(table, sa.Column('id', sa.Integer()))
+
+op.create_table('w', sa.Column('id', sa.Integer()), schema='s')
+
+op.create_table('w', sa.Column('id', sa.Integer(), index=True, unique=True), sa.Index('ix_w', 'id'), sa.PrimaryKeyConstraint('id'))
+
+op.drop_table('t')
+
+op.drop_table('nowhere')
+
+op.drop_table(table)
+
+op.drop_table('t')
+op.create_table('t', sa.Column('id', sa.Integer()))
+
+op.rename_table('t', 't2')
+
+op.rename_table('u', 'u2')
+
+op.rename_table('nowhere', 'somewhere')
+
+op.rename_table('t', name)
+
+op.rename_table(table, 't2')
+
+op.rename_table('t', 't2')
+op.drop_column('t2', 'a')
+
+op.rename_table('t', 't2')
+op.drop_constraint('t_a_c_key', 't2')
+
+op.create_index('ix', 't', ['a', 'b'], unique=True)
+
+op.create_index('ix_a', 't', ['b'])
+
+op.create_index('ix', 't', [sa.text('a DESC')])
+
+op.create_index('ix', 't', ['nowhere'])
+
+op.create_index('ix', 't', columns)
+
+op.create_index(name, 't', ['a'])
+
+op.create_index('ix', 'new', ['a'])
+
+op.create_index('ix', table, ['a'])
+
+op.drop_index('ix_a')
+
+op.drop_index('ix_a', 't')
+
+op.drop_index('ix_a', 'u')
+
+op.drop_index('ix_a', 'new')
+
+op.drop_index('nowhere', 't')
+
+op.drop_index(name, 't')
+
+op.drop_index(name)
+
+op.drop_index('ix_low', table_name='t')
+
+op.create_unique_constraint('uq', 't', ['a'])
+
+op.create_unique_constraint('uq_b', 't', ['a'])
+
+op.create_unique_constraint(None, 't', ['a'])
+
+op.create_unique_constraint('uq', 't', ['nowhere'])
+
+op.create_unique_constraint('uq', 'new', ['a'])
+
+op.create_unique_constraint(name, 't', ['a'])
+
+op.create_primary_key('pk', 't', ['a'])
+
+op.create_primary_key('pk', 't', ['b'])
+
+op.create_primary_key('pk', 't', columns)
+
+op.create_check_constraint('ck', 't', 'b > 0')
+
+op.create_foreign_key('fk', 'u', 't', ['t_b'], ['b'], ondelete='CASCADE')
+
+op.create_foreign_key('fk', 'u', 't', ['t_b'], ['b'], source_schema='s', referent_schema='r')
+
+op.create_foreign_key('fk', table, 't', ['x'], ['b'])
+
+op.drop_constraint('uq_b', 't')
+
+op.drop_constraint('uq_b', 't', type_='unique')
+
+op.drop_constraint('uq_b', 't', type_='check')
+
+op.drop_constraint('t_a_c_key', 't')
+
+op.drop_constraint('t_pkey', 't')
+
+op.drop_constraint('u_t_b_fkey', 'u')
+
+op.drop_constraint('nowhere', 't')
+
+op.drop_constraint(None, 't', type_='unique')
+
+op.drop_constraint(None, 't')
+
+op.drop_constraint(name, 't')
+
+op.drop_constraint('uq_b', table)
+
+op.drop_constraint(name, table)
+
+op.drop_constraint(op.f('ck_a'), 't', 'check')
+
+with op.batch_alter_table('t') as b:
+    b.drop_column('a')
+    b.add_column(sa.Column('d', sa.Integer()))
+    b.create_index('ix_d', ['d'])
+    b.drop_constraint('uq_b')
+
+with op.batch_alter_table('t', schema='s') as b:
+    b.drop_column('a')
+
+with op.batch_alter_table(table) as b:
+    b.drop_column('a')
+
+if x:
+    op.drop_column('t', 'a')
+
+if x:
+    op.drop_column('t', 'a')
+else:
+    op.drop_column('t', 'b')
+
+if x:
+    op.add_column('t', sa.Column('d', sa.Integer()))
+
+if x:
+    op.drop_table('t')
+
+if x:
+    op.create_table('t', sa.Column('z', sa.Integer()))
+
+if x:
+    op.create_table('w', sa.Column('z', sa.Integer()))
+
+if x:
+    op.rename_table('t', 't2')
+
+if x:
+    op.alter_column('t', 'b', new_column_name='b2')
+
+if x:
+    op.alter_column('t', 'b', new_column_name='c')
+
+if x:
+    op.alter_column('t', 'b', nullable=False)
+
+if x:
+    op.alter_column('t', 'b', server_default=None)
+
+if x:
+    op.create_primary_key('pk', 't', ['b'])
+
+if x:
+    op.create_index('ix', 't', ['b'])
+
+if x:
+    op.drop_index('ix_a')
+
+if x:
+    op.drop_constraint('uq_b', 't')
+
+if x:
+    op.execute('DROP TRIGGER tr')
+
+if x:
+    op.execute('CREATE VIEW w AS SELECT 1')
+
+if x:
+    op.execute('CREATE TRIGGER tr2 AFTER INSERT ON t BEGIN SELECT 1; END')
+
+if 'd' not in columns:
+    op.add_column('t', sa.Column('d', sa.Integer()))
+
+if 'a' not in columns:
+    op.add_column('t', sa.Column('a', sa.Integer()))
+
+if 'a' in columns:
+    op.drop_column('t', 'a')
+
+if 'd' in columns:
+    op.drop_column('t', 'd')
+
+if 'a' in columns:
+    op.drop_column('t', 'b')
+
+if 'a' in columns:
+    op.alter_column('t', 'a', nullable=True)
+
+if ('t') in tables:
+    op.drop_table('t')
+
+if not 't' in tables:
+    op.create_table('t', sa.Column('z', sa.Integer()))
+
+if 'w' not in inspector.get_table_names():
+    op.create_table('w', sa.Column('z', sa.Integer()))
+
+if has_table('t'):
+    op.rename_table('t', 't2')
+
+if not has_table('t'):
+    op.rename_table('t', 't2')
+
+if (not exists('t', 'd')):
+    op.add_column('t', sa.Column('d', sa.Integer()))
+
+if column_exists('t', 'a'):
+    op.drop_column('t', 'a')
+
+if check('t', 'a'):
+    op.drop_column('t', 'a')
+
+if has_index('ix_a'):
+    op.drop_index('ix_a', 't')
+
+if has_index('ix_low'):
+    op.drop_index('ix_low', 't')
+
+if not has_index('ix_new'):
+    op.create_index('ix_new', 't', ['a'])
+
+if 'uq_b' in constraints:
+    op.drop_constraint('uq_b', 't')
+
+if 'uq_new' not in constraints:
+    op.create_unique_constraint('uq_new', 't', ['a'])
+
+if 'new' in tables:
+    op.drop_column('new', 'a')
+
+if 'a' in columns:
+    op.drop_column('t', 'a')
+else:
+    op.add_column('t', sa.Column('a', sa.Integer()))
+
+if 'a' in columns:
+    pass
+elif y:
+    op.drop_column('t', 'b')
+else:
+    op.drop_column('t', 'a')
+
+if x:
+    if 'a' in columns:
+        op.drop_column('t', 'a')
+
+if 'a' in columns:
+    if x:
+        op.drop_column('t', 'a')
+
+if 'a' in columns == y:
+    op.drop_column('t', 'a')
+
+if name in columns:
+    op.drop_column('t', 'a')
+
+if 'a' == column:
+    op.drop_column('t', 'a')
+
+if 'a' in columns:
+    return
+op.drop_column('t', 'a')
+
+if 'a' not in columns:
+    return
+op.drop_column('t', 'a')
+
+if x:
+    return
+op.drop_column('t', 'a')
+
+if x:
+    raise E
+op.drop_column('t', 'a')
+
+if x:
+    pass
+else:
+    return
+op.drop_column('t', 'a')
+
+if op.get_bind().dialect.name == 'sqlite':
+    return
+op.drop_column('t', 'a')
+
+if op.get_bind().dialect.name != 'sqlite':
+    return
+op.drop_column('t', 'a')
+
+if op.get_bind().dialect.name != 'sqlite':
+    op.drop_column('t', 'a')
+else:
+    op.drop_column('t', 'b')
+
+return
+op.drop_column('t', 'a')
+
+raise E
+op.drop_column('t', 'a')
+
+for name in ('a', 'b'):
+    op.drop_column('t', name)
+
+for name in ['a', 'b']:
+    if name == 'a':
+        continue
+    op.drop_column('t', name)
+
+for name in ['a', 'b']:
+    if x:
+        break
+    op.drop_column('t', name)
+
+for name in ['a', 'b']:
+    for other in y:
+        if x:
+            break
+    op.drop_column('t', name)
+
+for name in names:
+    op.drop_column('t', name)
+
+for name in ['a', *names]:
+    op.drop_column('t', name)
+
+for table, name in [('t', 'a'), ('u', 't_id')]:
+    op.drop_column(table, name)
+
+for table, name in {'t': 'a', 'u': 't_id'}.items():
+    op.drop_column(table, name)
+
+for name in {'a': 1, 'b': 2}:
+    op.drop_column('t', name)
+
+for name in {'a': 1}.keys():
+    op.drop_column('t', name)
+
+for name in {1: 'b'}.values():
+    op.drop_column('t', name)
+
+for i, name in enumerate(['a', 'b']):
+    op.drop_column('t', name)
+
+for name in NAMES:
+    op.drop_column('t', name)
+
+for name in ('a', 'b'):
+    op.execute(f'ALTER TABLE t DROP COLUMN {name}')
+
+[op.drop_column('t', name) for name in ['a', 'b']]
+
+[op.drop_column('t', name) for name in ['a', 'b'] if x]
+
+{op.drop_column('t', name) for name in ['a']}
+
+{name: op.drop_column('t', name) for name in ['b']}
+
+list(op.drop_column('t', name) for name in ['c'])
+
+lambda: op.drop_column('t', 'a')
+
+while x:
+    op.drop_column('t', 'a')
+
+while op.drop_column('t', 'a'):
+    pass
+
+try:
+    op.drop_column('t', 'a')
+except E:
+    op.drop_column('t', 'b')
+else:
+    op.add_column('t', sa.Column('d', sa.Integer()))
+finally:
+    op.drop_column('t', 'c')
+
+match x:
+    case 1:
+        op.drop_column('t', 'a')
+    case _:
+        op.drop_column('t', 'b')
+
+with op.get_context().autocommit_block():
+    op.drop_column('t', 'a')
+
+with x(op.drop_column('t', 'b')):
+    op.drop_column('t', 'a')
+
+class C:
+    op.drop_column('t', 'a')
+
+def f():
+    op.drop_column('t', 'a')
+
+def f():
+    op.drop_column('t', 'a')
+f()
+
+@wrapped
+class C:
+    op.drop_column('t', 'a')
+
+drop_it('t', 'a')
+
+drop_it(table='t', column='b')
+
+drop_it('t', name)
+
+drop_both('t')
+
+drop_it(*args)
+
+x = op.drop_column('t', 'a') or op.drop_column('t', 'b')
+
+op.execute('ALTER TABLE t DROP COLUMN a, DROP COLUMN b')
+
+op.execute('ALTER TABLE t RENAME TO t2; DROP INDEX ix_a')
+
+op.execute(sa.text('DROP TABLE u'))
+
+conn.execute('DROP TABLE u')
+
+conn.exec_driver_sql('DROP TABLE u')
+
+cursor.executescript('DROP TABLE u')
+
+log.info('DROP TABLE u')
+
+op.execute(SQL)
+
+op.execute('DROP TABLE ' 'u')
+
+op.execute('DROP TABLE %s' % name)
+
+op.execute('DROP TABLE {}'.format(name))
+
+op.execute(f'DROP TABLE {name}')
+
+op.execute(f'DROP INDEX {name}')
+
+op.execute(f'DROP INDEX ix_{name}')
+
+op.execute(f'ALTER TABLE t ADD COLUMN {name} int')
+
+op.execute(f'CREATE INDEX {name} ON t (a)')
+
+op.execute('ALTER TABLE %(x)s DROP COLUMN a')
+
+op.execute('DROP TRIGGER tr ON t')
+
+op.execute('DROP TRIGGER nowhere')
+
+op.execute('DROP VIEW v')
+
+op.execute('DROP VIEW IF EXISTS v, w')
+
+op.execute('CREATE OR REPLACE VIEW v AS SELECT b FROM t')
+
+op.execute('ALTER TABLE t ALTER COLUMN b SET NOT NULL')
+
+op.execute('ALTER TABLE t ALTER COLUMN b DROP DEFAULT')
+
+op.execute('ALTER TABLE t ALTER COLUMN b TYPE text')
+
+op.execute('ALTER TABLE t DISABLE TRIGGER ALL')
+
+op.execute('ALTER TABLE t RENAME b TO b2')
+
+op.execute('DO $$ BEGIN ALTER TABLE u DROP COLUMN t_b; END $$')
+
+op.execute('ALTER INDEX ix_a RENAME TO ix_b')
+
+op.execute('CREATE FUNCTION f() RETURNS int')
+
+op.execute('CALL drop_everything()')
+
+op.execute("INSERT INTO t VALUES ('DROP TABLE t')")
+
+op.execute('DROP TABLE IF EXISTS _alembic_tmp_t')
+
+metadata.drop_all(bind)
+
+metadata.create_all(bind)
+
+metadata.tables['t'].drop(bind)
+
+add_index('t', op)
+
+add_index('t', 'u')
+
+add_index()
+
+create_stuff('t')
+
+create_stuff(op, 't')
+
+rename_all(op)
+
+helper('t')
+
+helper(op)
+
+helper(op, name)
+
+helper(op, 'u')
+
+sa.create_column('t')
+
+unheard_of_add_column('t')
+`;
+
+const AROUND = `\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n\n\ndef drop_it(table, column):\n    op.drop_column(table, column)\n\n\ndef drop_both(table):\n    drop_it(table, 'a')\n    drop_it(table, 'b')\n`;
+
+function effectOf(body: string): readonly string[] {
+  const upgrade = `${HEAD}def upgrade():\n${body.replace(/^/gm, '    ')}\n${AROUND}`;
+  const [history] = readChains([placed('tables', TABLES, 'None'), placed('case', upgrade, "'tables'")], parse).chains as [History];
+  const [before, after] = history.order.order.map((revision: Revision) => block(history.databases.flatMap((database) => schemaLines(history.schema(revision, database))))) as [string, string];
+  return [...difference(before, after), ''];
+}
+
+/** By the lines. */
+export const replayed = BODIES.trim().split('\n\n').map((body) => ({ title: body, lines: () => effectOf(body) }));
