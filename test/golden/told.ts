@@ -16,8 +16,8 @@ import type { Options, Result } from '../../src/core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import { type Chain, chains, inputs, rewriteChain } from '../chains.ts';
 import { type Case, cases, parse } from '../fixtures.ts';
+import { bodies } from './bodies.ts';
 import { COMMON, placed, withPlace } from './placed.ts';
-import { replayed } from './replayed.ts';
 import { block, difference, reportOf, schemaLines, verdictsOf } from './report.ts';
 
 /** A file of `pinned`, and what goes into it. */
@@ -153,7 +153,7 @@ const ofFolder = (folder: string): Pinned => ({
   ],
 });
 
-export const pinned: readonly Pinned[] = [{ file: 'pure/replayed.txt', parts: replayed }, ...Object.entries(odd).map(ofOdd), ...Object.entries(short).map(ofShort), ...folders.map(ofFolder)];
+export const pinned: readonly Pinned[] = [{ file: 'bodies.txt', parts: bodies }, ...Object.entries(odd).map(ofOdd), ...Object.entries(short).map(ofShort), ...folders.map(ofFolder)];
 
 /** A part as it stands in its file. */
 export const textOfPart = ({ title, lines }: Part): string => [`== ${title}`, ...lines(), ''].join('\n');

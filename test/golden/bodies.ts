@@ -1,10 +1,13 @@
-/** What a few lines do to the schema: each of them alone, after the same tables. */
+/** A few lines, each time alone, after the same tables: what they do to the schema, what is said of them, and what becomes of them, with a way back. */
 import { readChains } from '../../src/core/chains.ts';
+import { defaultOptions, fix } from '../../src/core/fix.ts';
 import type { History } from '../../src/core/history.ts';
 import type { Revision } from '../../src/core/revisions.ts';
+import type { Result } from '../../src/core/types.ts';
+import { transforms } from '../../transforms/index.ts';
 import { parse } from '../fixtures.ts';
 import { placed } from './placed.ts';
-import { block, difference, schemaLines } from './report.ts';
+import { block, difference, reportOf, schemaLines } from './report.ts';
 
 const HEAD = "from alembic import op\nimport sqlalchemy as sa\nfrom elsewhere import add_index, create_stuff, rename_all, helper, log\n\n";
 const TABLES = `${HEAD}def upgrade():
@@ -13,8 +16,8 @@ const TABLES = `${HEAD}def upgrade():
     op.create_index('ix_a', 't', ['a'])
     op.create_index('ix_low', 't', [sa.text('lower(b)')])
     op.create_index('ix_t_id', 'u', ['t_id'], unique=True)
-    op.execute('CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END')
-    op.execute('CREATE VIEW v AS SELECT a FROM t')
+    op.execute('CREATE TRIGGER tr AFTER INSERT ON u BEGIN SELECT 1; END')
+    op.execute('CREATE VIEW v AS SELECT t_b FROM u')
 `;
 
 /** Bodies of `upgrade()`, a blank line between two. */
@@ -576,7 +579,7 @@ op.execute(f'CREATE INDEX {name} ON t (a)')
 
 op.execute('ALTER TABLE %(x)s DROP COLUMN a')
 
-op.execute('DROP TRIGGER tr ON t')
+op.execute('DROP TRIGGER tr ON u')
 
 op.execute('DROP TRIGGER nowhere')
 
@@ -637,16 +640,338 @@ helper(op, 'u')
 sa.create_column('t')
 
 unheard_of_add_column('t')
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.String(3), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False, server_default='1'))
+
+op.add_column('t', sa.Column('d', sa.DateTime(), nullable=False, server_default=sa.func.now()))
+
+op.add_column('t', sa.Column('d', sa.DateTime(), server_default=sa.text('now()')))
+
+op.add_column('t', sa.Column('d', Mine(), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False, unique=True))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.ForeignKey('u.id'), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Integer(), primary_key=True))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.Computed('a + 1'), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.Identity(), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Boolean(create_constraint=True), nullable=False))
+
+op.add_column('t', sa.Column('d', sa.Boolean(), nullable=False, server_default=sa.text('true')))
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False, index=True))
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.create_index('ix_d', 't', ['d'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.create_unique_constraint('uq_d', 't', ['d'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.create_unique_constraint('uq_d', 't', ['d', 'a'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.create_foreign_key('fk_d', 't', 'u', ['d'], ['id'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.create_check_constraint('ck_d', 't', 'd > 5')
+
+op.add_column('t', sa.Column('d', sa.Integer()))
+op.execute('UPDATE t SET d = 1')
+op.alter_column('t', 'd', nullable=False)
+
+op.add_column('t', sa.Column('d', sa.Integer()))
+op.execute('UPDATE t SET d = 1 WHERE a = 2')
+op.alter_column('t', 'd', nullable=False)
+
+op.add_column('t', sa.Column('d', sa.Integer()))
+op.alter_column('t', 'd', nullable=False)
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False, server_default='0'))
+op.alter_column('t', 'd', server_default=None)
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False, server_default='temp'))
+op.execute("UPDATE t SET d = 7 WHERE d = 'temp'")
+
+op.add_column('t', sa.Column('d', sa.String(5), nullable=False, server_default='temp'))
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.drop_column('t', 'd')
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.alter_column('t', 'd', new_column_name='e')
+op.create_unique_constraint('uq_e', 't', ['e'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.rename_table('t', 't2')
+op.create_index('ix_d', 't2', ['d'])
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+op.add_column('u', sa.Column('d', sa.Integer(), nullable=False))
+op.create_index('ix_d', 't', ['d'])
+
+op.drop_column('t', 'a')
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'a')
+op.drop_column('u', 't_b')
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'a')
+# why
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'a')  # here
+
+op.drop_column('t', 'b')  # there
+
+# above
+op.drop_column('t', 'a')
+print('between')
+op.drop_column('t', 'b')
+# below
+
+op.drop_column('t', 'a'); op.drop_column('t', 'b')
+
+op.drop_column('t', 'a'); print('x'); op.drop_column('t', 'b')
+
+op.drop_column(
+    't',
+    'a',
+)
+op.drop_column('t',  # why
+               'b')
+
+op.drop_column('t', \\
+    'a')
+
+op.drop_column('t', 'a', schema=None)
+op.drop_column(table_name='t', column_name='b')
+
+op.drop_index('ix_a', table_name='t')
+op.drop_column('t', 'a')
+
+op.drop_column('t', 'a')
+op.drop_index('ix_a', table_name='t')
+
+op.drop_column('t', 'a')
+op.drop_constraint('uq_b', 't')
+op.create_index('ix_c', 't', ['c'])
+op.alter_column('t', 'b', existing_type=sa.String(9), nullable=False)
+
+op.alter_column('t', 'b', nullable=False)
+
+op.alter_column('t', 'c', nullable=False)
+op.create_unique_constraint('uq_c', 't', ['c'])
+
+op.alter_column('t', 'b', existing_type=sa.String(9), nullable=False, server_default='x')
+
+op.alter_column('t', 'b', existing_type=sa.String(9), type_=sa.Integer())
+
+op.alter_column('t', 'b', existing_type=sa.String(9), type_=sa.Integer(), postgresql_using='b::integer')
+
+op.alter_column('t', 'a', type_=sa.String(9))
+
+op.alter_column('t', 'a', type_=sa.Float())
+
+op.alter_column('t', 'c', type_=sa.JSON())
+
+op.alter_column('t', 'c', type_=sa.DateTime())
+
+op.alter_column('t', 'id', existing_type=sa.Integer(), autoincrement=True)
+
+op.alter_column('t', 'c', comment='x')
+
+op.alter_column('t', 'b', server_default=sa.text("'y'::character varying"))
+
+op.alter_column('u', 't_id', nullable=False)
+
+op.create_unique_constraint(None, 't', ['a', 'b'])
+
+op.create_foreign_key(None, 'u', 't', ['t_b'], ['b'])
+
+op.create_check_constraint(None, 't', 'a > 1')
+
+op.create_foreign_key('fk', 'u', 't', ['t_b'], ['b'], ondelete='CASCADE', use_alter=True)
+
+op.create_unique_constraint('uq', 't', ['a'], deferrable=True)
+
+op.create_unique_constraint('uq_ab', 't', ['a', 'b'])
+op.drop_constraint('uq_b', 't')
+
+op.drop_constraint('uq_b', 't')
+op.create_unique_constraint('uq_b', 't', ['a'])
+
+op.drop_constraint('u_t_b_fkey', 'u', type_='foreignkey')
+
+op.drop_constraint('u_ibfk_1', 'u', type_='foreignkey')
+
+op.drop_constraint('fk_t', 'u')
+op.drop_column('u', 't_id')
+
+op.create_index('ix', 't', ['a'], if_not_exists=True)
+
+op.create_index('ix', 't', [sa.text('lower(c)')])
+op.drop_column('t', 'b')
+
+op.create_index('ix', 't', ['a'], postgresql_using='gin')
+
+op.create_index('ix', 't', ['a'], postgresql_where=sa.text('a > 0'))
+
+op.create_exclude_constraint('ex', 't', ('a', '='))
+
+op.create_table('w', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('x', sa.Integer(), nullable=False))
+op.create_unique_constraint('uq_x', 'w', ['x'])
+op.create_index('ix_x', 'w', ['x'])
+
+op.create_table('w', sa.Column('id', sa.Integer()), sa.UniqueConstraint('id'), sa.ForeignKeyConstraint(['id'], ['t.id']))
+
+op.create_table('w', sa.Column('j', postgresql.JSONB()), sa.Column('u', sa.ARRAY(sa.Integer())), sa.Column('d', sa.DateTime(), server_default=sa.text('now()')))
+
+op.drop_table('u')
+
+with op.batch_alter_table('t') as batch_op:
+    batch_op.add_column(sa.Column('d', sa.Integer(), nullable=False))
+    batch_op.create_unique_constraint('uq_d', ['d'])
+
+with op.batch_alter_table('t', schema=None) as batch_op:
+    batch_op.drop_column('a')
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'b')
+with op.batch_alter_table('t', schema=None) as batch_op:
+    batch_op.drop_column('a')
+
+with op.batch_alter_table('t', recreate='always') as batch_op:
+    batch_op.alter_column('b', nullable=False)
+
+with op.batch_alter_table('t', recreate='never') as batch_op:
+    batch_op.drop_column('a')
+
+with op.batch_alter_table('t') as batch_op:  # header
+    # first
+    batch_op.drop_column('a')
+
+    # second
+    batch_op.alter_column('b', existing_type=sa.String(9), nullable=False)  # end
+
+with op.batch_alter_table('t') as batch_op: batch_op.drop_column('a')
+
+with op.batch_alter_table('t') as batch_op:
+    pass
+
+with op.batch_alter_table('t') as a, op.batch_alter_table('u') as b:
+    a.drop_column('a')
+    b.drop_column('t_b')
+
+for name in ('a', 'b'):
+    with op.batch_alter_table('t') as batch_op:
+        batch_op.drop_column(name)
+
+conn = op.get_bind()
+conn.execute('UPDATE t SET a = 1')
+
+conn = op.get_bind()
+conn.execute(f"UPDATE t SET a = '{x}'")
+
+conn = op.get_bind()
+for row in conn.execute('SELECT id FROM t'):
+    conn.execute('UPDATE t SET a = 1 WHERE id = %s', row)
+
+conn = op.get_bind()
+conn.execute("UPDATE t SET a = 1 WHERE b = 'x:y' AND c = ':z'")
+
+conn = op.get_bind()
+conn.execute(sa.text('SELECT 1'))
+conn.scalar('SELECT 1')
+
+op.execute('COMMIT')
+op.drop_column('t', 'a')
+
+conn = op.get_bind()
+conn.execute('COMMIT')
+conn.commit()
+
+op.execute('ALTER TABLE t DROP COLUMN a')
+op.execute('ALTER TABLE t ADD COLUMN d INTEGER NOT NULL')
+
+op.execute('ALTER TABLE t ALTER COLUMN b SET NOT NULL')
+op.execute('ALTER TABLE t ADD CONSTRAINT uq_x UNIQUE (b)')
+
+op.execute("ALTER TYPE mood ADD VALUE 'x'")
+
+op.execute('CREATE EXTENSION hstore')
+op.execute("SELECT setval('s', 1)")
+
+op.execute('TRUNCATE t')
+op.execute('INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING')
+
+op.execute("UPDATE t SET b = a::text FROM u WHERE u.t_id = t.id")
+
+op.bulk_insert(table, [{'a': 1}])
+
+op.drop_column('t', 'a')  # migfix: ignore[batch] -- by hand
+
+# migfix: ignore
+op.drop_column('t', 'a')
+op.drop_column('t', 'b')
+
+# migfix: off[batch]
+op.drop_column('t', 'a')
+# migfix: on[batch]
+op.drop_column('t', 'b')
+
+op.drop_column('t', 'a')  # migfix: ignore[server-default]
+
+op.drop_column('t', 'a')  # migfix: ignore[bacth]
+
+op.drop_column('t', 'a')  # noqa: E501, migfix[text-sql]
+
+print('x')  # migfix: ignore[batch, text-sql] -- nothing here
+
+if op.get_bind().dialect.name == 'postgresql':
+    op.drop_column('t', 'a')
+op.drop_column('t', 'b')
+
+try:
+    op.drop_column('t', 'a')
+except Exception:
+    pass
+
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+if x:
+    op.create_index('ix_d', 't', ['d'])
+
+def fill():
+    op.execute('UPDATE t SET d = 1')
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+fill()
+
+session = Session(bind=op.get_bind())
+op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
+session.query(T).update({T.d: 1})
+op.create_unique_constraint('uq_d', 't', ['d'])
 `;
 
-const AROUND = `\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n\n\ndef drop_it(table, column):\n    op.drop_column(table, column)\n\n\ndef drop_both(table):\n    drop_it(table, 'a')\n    drop_it(table, 'b')\n`;
+const CONSTANTS = "\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n";
+const HELPERS = "\n\ndef drop_it(table, column):\n    op.drop_column(table, column)\n\n\ndef drop_both(table):\n    drop_it(table, 'a')\n    drop_it(table, 'b')\n";
 
-function effectOf(body: string): readonly string[] {
-  const upgrade = `${HEAD}def upgrade():\n${body.replace(/^/gm, '    ')}\n${AROUND}`;
-  const [history] = readChains([placed('tables', TABLES, 'None'), placed('case', upgrade, "'tables'")], parse).chains as [History];
+function told(body: string): readonly string[] {
+  const code = `${HEAD}def upgrade():\n${body.replace(/^(?=.)/gm, '    ')}\n\n\ndef downgrade():\n    pass\n${CONSTANTS}${/drop_(?:it|both)/.test(body) ? HELPERS : ''}`;
+  const chain = readChains([placed('tables', TABLES, 'None'), placed('case', code, "'tables'")], parse);
+  const [history] = chain.chains as [History];
   const [before, after] = history.order.order.map((revision: Revision) => block(history.databases.flatMap((database) => schemaLines(history.schema(revision, database))))) as [string, string];
-  return [...difference(before, after), ''];
+  const [own, back] = [{ preset: 'strict', ignore: ['undocumented', 'downgrade'] } as const, { select: ['downgrade'] }].map((options) => fix(code, parse, transforms, { ...defaultOptions, ...options }, chain.historyOf('case'))) as [Result, Result];
+  return [...difference(before, after), '-- said', ...reportOf(code, own), ...difference(code, own.code), '-- way back', ...reportOf(code, back), ...difference(code, back.code), ''];
 }
 
 /** By the lines. */
-export const replayed = BODIES.trim().split('\n\n').map((body) => ({ title: body, lines: () => effectOf(body) }));
+export const bodies = BODIES.trim().split('\n\n').map((body) => ({ title: body, lines: () => told(body) }));
