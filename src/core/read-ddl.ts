@@ -31,11 +31,11 @@ const list = (text: string): readonly string[] | undefined => {
   return names.every((name) => new RegExp(`^${ONE}$`).test(name)) ? names.map(plain) : undefined;
 };
 
-const KINDS: Readonly<Record<string, ConstraintState['kind']>> = { unique: 'unique', primary: 'primary', foreign: 'foreignkey', check: 'check' };
+const KINDS: ReadonlyMap<string, ConstraintState['kind']> = new Map([['unique', 'unique'], ['primary', 'primary'], ['foreign', 'foreignkey'], ['check', 'check']]);
 
 /** `ADD CONSTRAINT name …` */
 function addedConstraint(table: string, name: string, rest: string): Effect {
-  const kind = KINDS[matched(/^\w+/, rest.trim()).toLowerCase()];
+  const kind = KINDS.get(matched(/^\w+/, rest.trim()).toLowerCase());
   if (!kind) return blur(table);
   const columns = kind === 'check' ? undefined : list(/^[^(]*\(([^)]*)\)/.exec(rest)?.[1] ?? '?');
   const key = new RegExp(`REFERENCES\\s+${NAME}\\s*(?:\\(([^)]*)\\))?`, 'i').exec(rest);
