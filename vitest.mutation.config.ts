@@ -14,7 +14,7 @@ class QuickFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: [
-      'test/golden/{each,generated.test,pure.test,refused.test}.ts', 'test/core/{alter-sql,columns,common-ends,directives,fences,environment,environment-places,extra-transforms,finding-id,losses,marks,packed-migration,places,python,edit,scopes,sql,suggest,suppress,text,tree}.test.ts', 'test/graph/{command,layout,order,read-revision}.test.ts', 'test/history/replay.test.ts',
+      'test/golden/{each,generated.test,pure.test,refused.test}.ts', 'test/core/{alter-sql,check,columns,common-ends,directives,fences,environment,environment-places,extra-transforms,finding-id,losses,marks,packed-migration,places,python,edit,scopes,sql,suggest,suppress,text,tree}.test.ts', 'test/graph/{command,layout,order,read-revision}.test.ts', 'test/history/replay.test.ts',
       'test/doctor/examine.test.ts', 'test/hostile/faulty-rules.test.ts', 'test/node/{foreign-keys,library,naming-convention}.test.ts', 'test/cli/{applied,baseline,todo}.test.ts', 'test/lsp/minimal-edits.test.ts', 'test/review/walk.test.ts',
     ],
     fileParallelism: false,

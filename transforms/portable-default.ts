@@ -18,8 +18,8 @@ const isForeign = (sql: string): boolean => {
 };
 
 const defaults = (call: Node, code: string): readonly Node[] =>
-  [...walk(call)].flatMap((node) =>
-    node.type === 'keyword_argument' && textOf(code, field(node, 'name') as Node) === 'server_default' ? (field(node, 'value') ?? []) : [],
+  walk(call).flatMap((node) =>
+    node.type === 'keyword_argument' && textOf(code, field(node, 'name') as Node) === 'server_default' ? (field(node, 'value') as Node) : [],
   );
 
 const REPORT = { help: 'Use what every database has (sa.func.now(), a literal), or choose by op.get_bind().dialect.name.', unfixable: true };

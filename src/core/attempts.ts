@@ -3,6 +3,7 @@ import { oncePer } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { matched } from './text.ts';
 import { above, field, within } from './tree.ts';
 import type { Context, Node, OpStep } from './types.ts';
 
@@ -19,7 +20,7 @@ function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {
     const body = field(block, 'body');
     if (!body || !within(node, body)) continue;
     for (const child of block.children) {
-      if (child.type === 'except_clause' || child.type === 'except_group_clause') caught.push(/^except\s*\*?([^:]*)/.exec(textOf(code, child))?.[1]?.trim() || 'Exception');
+      if (child.type === 'except_clause' || child.type === 'except_group_clause') caught.push(matched(/^[^:]*/, textOf(code, child).replace(/^except\s*\*?/, '')).trim() || 'Exception');
       if (child.type === 'with_clause') caught.push(...(/\bsuppress\(([^()]*)\)/.exec(textOf(code, child))?.slice(1) ?? []));
     }
   }

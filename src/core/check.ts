@@ -10,7 +10,7 @@ const IDENTIFIERS = /^(?:revision|down_revision|branch_labels|depends_on)\b[^\n]
 function count(code: string, root: Node): Map<string, number> {
   const tokens = new Map<string, number>();
   for (const node of nodesOf(root, ...KEPT)) {
-    const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
+    const text = textOf(code, node).trimEnd();
     tokens.set(text, (tokens.get(text) ?? 0) + 1);
   }
   return tokens;
@@ -47,7 +47,7 @@ export function checkKept(code: string, root: Node, dropped: readonly Span[], af
   const missing = new Map<string, number>();
   for (const node of nodesOf(root, ...KEPT)) {
     if (node.type !== 'comment' && isDropped(node, dropped)) continue;
-    const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
+    const text = textOf(code, node).trimEnd();
     const rest = (left.get(text) ?? 0) - 1;
     left.set(text, rest);
     if (rest < 0) missing.set(text, (missing.get(text) ?? 0) + 1);

@@ -15,9 +15,9 @@ export const opposite = (scope: string): string =>
   scope.startsWith('upgrade') ? scope.replace('upgrade', 'downgrade') : scope.replace('downgrade', 'upgrade');
 
 /** The operations that SQLite reaches, by the key of their table. */
-const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => groupedBy(file.operations, (op) => (file.isFenced(op.call) ? undefined : op.table?.key)));
+const byTable = oncePer((file: FileFacts): ReadonlyMap<string | undefined, readonly Operation[]> => groupedBy(file.operations, (op) => (file.isFenced(op.call) ? undefined : op.table?.key)));
 
-const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => (table.key === undefined ? [] : (byTable(file).get(table.key) ?? []));
+const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => byTable(file).get(table.key) ?? [];
 
 /** The columns that an operation creates: one of add_column, all of create_table. */
 export function createdColumns(names: Names, op: Operation): readonly Column[] {
@@ -33,7 +33,7 @@ interface Known {
 }
 
 /** By the key of the table: thousands of operations may ask for a column of the same one. */
-const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string, Known> => {
+const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string | undefined, Known> => {
   const tables = [...byTable(file)].map(([key, ops]) => {
     const created = new Map<string, Column>();
     for (const column of ops.flatMap((op) => createdColumns(file.names, op))) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
@@ -43,7 +43,7 @@ const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string, Known> => {
   return new Map(tables);
 });
 
-const columnsOn = (file: FileFacts, table: TableRef): Known | undefined => (table.key === undefined ? undefined : columnsOf(file).get(table.key));
+const columnsOn = (file: FileFacts, table: TableRef): Known | undefined => columnsOf(file).get(table.key);
 
 /** The column as this file creates it, wherever that is. */
 export const knownColumn = (file: FileFacts, table: TableRef, column: string): Column | undefined => columnsOn(file, table)?.created.get(column);

@@ -31,7 +31,7 @@ function opName(names: Names, node: Node): string | undefined {
     const parameter = parametersOf(names.code, scope).find((name) => name === 'op' || names.imports.get(name) === 'alembic.op');
     if (parameter) return parameter;
   }
-  const imports = names.importsIn(node.children[0] ?? node);
+  const imports = names.importsIn(node);
   const imported = [...imports].find(([, path]) => path === 'alembic.op');
   return imported?.[0] ?? (imports.has('alembic') ? 'alembic.op' : undefined);
 }

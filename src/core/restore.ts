@@ -24,7 +24,7 @@ const OWN: readonly (readonly [string, string])[] = [['sqlmodel', 'sqlmodel'], .
 /** An expression of another file in this one's words; imports of SQLAlchemy and its dialects can be added. */
 export function write(context: Context, given: Excerpt): string | undefined {
   const excerpt = bare(given);
-  const imports = context.names.importsIn(context.list.node.children[0] ?? context.list.node);
+  const imports = context.names.importsIn(context.list.node);
   const free = OWN.filter(([name]) => !imports.has(name));
   return writeExcerpt(excerpt, imports) ?? writeExcerpt(excerpt, new Map([...free, [sqlalchemy(context), 'sqlalchemy'], ...imports]));
 }

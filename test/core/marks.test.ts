@@ -7,7 +7,7 @@ import { readStyle } from '../../src/core/python.ts';
 import { parse } from '../fixtures.ts';
 
 /** Each mark with what is read of it. */
-const marks = (code: string): readonly object[] => readMarks(code, parse(code)).map(({ statement, start: _, end: __, line: ___, text: ____, ...rest }) => ({ ...rest, ...(statement ? { statement: code.slice(statement.start, statement.end) } : {}) }));
+const marks = (code: string): readonly object[] => readMarks(code, parse(code)).map(({ kind, asked, target, table, column, statement }) => ({ kind, asked, ...(target === undefined ? {} : { target }), ...(table === undefined ? {} : { table }), ...(column === undefined ? {} : { column }), ...(statement ? { statement: code.slice(statement.start, statement.end) } : {}) }));
 
 describe('what a mark says', () => {
   it.each([

@@ -959,6 +959,151 @@ session = Session(bind=op.get_bind())
 op.add_column('t', sa.Column('d', sa.Integer(), nullable=False))
 session.query(T).update({T.d: 1})
 op.create_unique_constraint('uq_d', 't', ['d'])
+
+with op.batch_alter_table('t', recreate='always') as b:
+    b.create_index('ix', ['a'])
+
+with op.batch_alter_table('t', recreate="always") as b:
+    b.add_column(sa.Column('d', sa.Integer()))
+
+with op.batch_alter_table('t', recreate='never') as b:
+    b.create_index('ix', ['a'])
+
+op.add_column('t', sa.Column('a_column_with_a_name_that_is_as_long_as_postgresql_lets_it_be_aa', sa.Integer(), nullable=False, index=True))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.ForeignKey('u.id'), index=True, unique=True, nullable=False))
+
+drop_both('t')
+op.drop_column('t', 'c')
+
+try:
+    drop_both('t')
+except OperationalError:
+    pass
+
+try:
+    drop_it('t', 'a')
+except (ValueError, sa.exc.OperationalError) as error:
+    print(error)
+
+try:
+    op.drop_constraint('uq_b', 't')
+except NotImplementedError:
+    pass
+
+try:
+    op.drop_column('t', 'a')
+except:
+    pass
+
+try:
+    op.drop_column('t', 'a')
+except* DBAPIError:
+    pass
+
+try:
+    pass
+finally:
+    op.drop_column('t', 'a')
+
+try:
+    op.drop_column('t', 'a')
+    op.drop_column('t', 'b')
+except OperationalError:
+    op.drop_column('t', 'c')
+
+with contextlib.suppress(OperationalError):
+    op.drop_column('t', 'a')
+
+with contextlib.suppress(Exception), other():
+    op.drop_column('t', 'a')
+
+op.add_column('new', sa.Column('x', sa.Integer(), sa.ForeignKey('t.id')))
+op.alter_column('new', 'x', nullable=False)
+
+op.create_table('w', sa.Column('x', sa.Integer()), sa.ForeignKeyConstraint(['x'], ['t.id'], name='fk_x', ondelete='CASCADE'), sa.UniqueConstraint('x', name='uq_x'))
+op.alter_column('w', 'x', existing_type=sa.Integer(), nullable=False)
+op.drop_constraint('fk_x', 'w')
+op.drop_constraint('uq_x', 'w')
+
+op.create_table('w', sa.Column('x', sa.Integer(), sa.Computed('1', persisted=True)), sa.Column('y', sa.Integer(), sa.Identity(always=True)), sa.Column('z', sa.Enum('a', 'b', name='ab')))
+op.drop_column('w', 'x')
+op.alter_column('w', 'y', new_column_name='y2')
+op.alter_column('w', 'z', type_=sa.String(3))
+
+op.alter_column('t', 'b', type_=sa.String(5))
+
+op.alter_column('t', 'b', type_=sa.Enum('x', 'y', name='xy'))
+
+op.alter_column('t', 'b', type_=Mine())
+
+op.alter_column('t', 'b', type_=Mine(), existing_type=Other())
+
+op.alter_column('t', 'a', type_=sa.BigInteger(), existing_type=sa.Integer(), existing_nullable=False, nullable=True)
+
+op.alter_column('t', 'b', server_default=sa.text('(5)'), nullable=False)
+
+op.alter_column('t', 'b', server_default=sa.text('(55)'), nullable=False)
+
+op.alter_column('t', 'b', server_default=sa.text('TRUE'), nullable=False)
+
+op.alter_column('t', 'b', server_default=sa.false(), nullable=False)
+
+op.alter_column('t', 'b', server_default=sa.func.current_timestamp(), nullable=False)
+
+op.alter_column('t', 'b', server_default=sa.text(' now() '), nullable=False)
+
+op.alter_column('t', 'b', server_default='off', type_=sa.Boolean())
+
+op.alter_column('t', 'b', server_default="it's", nullable=False)
+
+op.alter_column('t', column, nullable=False)
+
+op.alter_column('t', 'c', nullable=False, server_default=None)
+
+op.alter_column('t', 'c', existing_nullable=False, nullable=False)
+
+op.execute('UPDATE t SET c = 1')
+op.alter_column('t', 'c', nullable=False)
+
+op.execute("UPDATE t SET c = 'x' WHERE c IS NULL")
+op.alter_column('t', 'c', nullable=False)
+
+op.execute("UPDATE t SET a = 1, c = 'x'")
+op.alter_column('t', 'c', nullable=False)
+
+op.execute("UPDATE u SET c = 'x'")
+op.alter_column('t', 'c', nullable=False)
+
+sa.table('t').update().values(c='x')
+op.alter_column('t', 'c', nullable=False)
+
+for row in conn.execute(sa.text('SELECT id FROM t')):
+    conn.execute(sa.text('UPDATE t SET c = :c').bindparams(c=row.id))
+op.alter_column('t', 'c', nullable=False)
+
+op.create_unique_constraint('uq_ac', 't', ['a', 'c'])
+op.create_index('ix_ac', 't', ['a', 'c'], unique=True)
+
+conn = op.get_bind()
+if conn.execute(sa.text('SELECT a FROM t GROUP BY a HAVING  COUNT(*) > 1')).first():
+    raise ValueError
+op.create_unique_constraint('uq_a', 't', ['a'])
+
+op.add_column('t', sa.Column('d', sa.Integer()))
+op.create_unique_constraint('uq_d', 't', ['d'])
+
+op.add_column('t', sa.Column('d', postgresql.JSONB(), server_default='{}', nullable=False))
+op.add_column('t', sa.Column('e', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False))
+op.add_column('t', sa.Column('f', ARRAY(sa.Integer)))
+
+op.alter_column('t', 'c', existing_type=postgresql.JSONB(), type_=sa.Text())
+
+op.add_column('t', sa.Column('d', sa.Integer(), server_default=sa.text("nextval('s')")))
+op.add_column('t', sa.Column('e', sa.String(), server_default=sa.text("'x'::text")))
+op.add_column('t', sa.Column('f', sa.String(), server_default=sa.text("lower('Now()')")))
+op.add_column('t', sa.Column('g', sa.String(), server_default='now()'))
+op.add_column('t', sa.Column('h', sa.Uuid(), server_default=sa.text('gen_random_uuid()')))
 `;
 
 const CONSTANTS = "\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n";
