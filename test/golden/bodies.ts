@@ -1,4 +1,5 @@
 /** A few lines, each time alone, after the same tables: what they do to the schema, what is said of them, and what becomes of them, with a way back. */
+import { expect } from 'vitest';
 import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
 import type { History } from '../../src/core/history.ts';
@@ -1115,6 +1116,8 @@ function told(body: string): readonly string[] {
   const [history] = chain.chains as [History];
   const [before, after] = history.order.order.map((revision: Revision) => block(history.databases.flatMap((database) => schemaLines(history.schema(revision, database))))) as [string, string];
   const [own, back] = [{ preset: 'strict', ignore: ['undocumented', 'downgrade'] } as const, { select: ['downgrade'] }].map((options) => fix(code, parse, transforms, { ...defaultOptions, ...options }, chain.historyOf('case'))) as [Result, Result];
+  const windows = fix(code.replaceAll('\n', '\r\n'), parse, transforms, { ...defaultOptions, preset: 'strict' }, chain.historyOf('case')).code;
+  expect(windows.split('\r\n').join('\n'), 'line endings of Windows').toBe(own.code);
   return [...difference(before, after), '-- said', ...reportOf(code, own), ...difference(code, own.code), '-- way back', ...reportOf(code, back), ...difference(code, back.code), ''];
 }
 
