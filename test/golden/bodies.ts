@@ -4,7 +4,7 @@ import { readChains } from '../../src/core/chains.ts';
 import { defaultOptions, fix } from '../../src/core/fix.ts';
 import type { History } from '../../src/core/history.ts';
 import type { Revision } from '../../src/core/revisions.ts';
-import type { Result } from '../../src/core/types.ts';
+import type { Options, Result } from '../../src/core/types.ts';
 import { transforms } from '../../transforms/index.ts';
 import { parse } from '../fixtures.ts';
 import { placed } from './placed.ts';
@@ -1110,14 +1110,23 @@ op.add_column('t', sa.Column('h', sa.Uuid(), server_default=sa.text('gen_random_
 const CONSTANTS = "\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n";
 const HELPERS = "\n\ndef drop_it(table, column):\n    op.drop_column(table, column)\n\n\ndef drop_both(table):\n    drop_it(table, 'a')\n    drop_it(table, 'b')\n";
 
+const chainOf = (code: string): ReturnType<typeof readChains> => readChains([placed('tables', TABLES, 'None'), placed('case', code, "'tables'")], parse);
+
+const rewritten = (code: string, options: Partial<Options>): Result => fix(code, parse, transforms, { ...defaultOptions, ...options }, chainOf(code).historyOf('case'));
+
+/** Other layouts, in which the same is to come out. */
+const LAYOUTS: Readonly<Record<string, (text: string) => string>> = {
+  'line endings of Windows': (text) => text.replaceAll('\n', '\r\n'),
+  tabs: (text) => text.replace(/^(?: {4})+/gm, (blanks) => '\t'.repeat(blanks.length / 4)),
+};
+
 function told(body: string): readonly string[] {
   const code = `${HEAD}def upgrade():\n${body.replace(/^(?=.)/gm, '    ')}\n\n\ndef downgrade():\n    pass\n${CONSTANTS}${/drop_(?:it|both)/.test(body) ? HELPERS : ''}`;
-  const chain = readChains([placed('tables', TABLES, 'None'), placed('case', code, "'tables'")], parse);
-  const [history] = chain.chains as [History];
+  const [history] = chainOf(code).chains as [History];
   const [before, after] = history.order.order.map((revision: Revision) => block(history.databases.flatMap((database) => schemaLines(history.schema(revision, database))))) as [string, string];
-  const [own, back] = [{ preset: 'strict', ignore: ['undocumented', 'downgrade'] } as const, { select: ['downgrade'] }].map((options) => fix(code, parse, transforms, { ...defaultOptions, ...options }, chain.historyOf('case'))) as [Result, Result];
-  const windows = fix(code.replaceAll('\n', '\r\n'), parse, transforms, { ...defaultOptions, preset: 'strict' }, chain.historyOf('case')).code;
-  expect(windows.split('\r\n').join('\n'), 'line endings of Windows').toBe(own.code);
+  const own = rewritten(code, { preset: 'strict', ignore: ['undocumented', 'downgrade'] });
+  for (const [name, layout] of Object.entries(LAYOUTS)) expect(rewritten(layout(code), { preset: 'strict' }).code, name).toBe(layout(own.code));
+  const back = rewritten(code, { select: ['downgrade'] });
   return [...difference(before, after), '-- said', ...reportOf(code, own), ...difference(code, own.code), '-- way back', ...reportOf(code, back), ...difference(code, back.code), ''];
 }
 
