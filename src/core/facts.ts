@@ -3,7 +3,7 @@ import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
-import { argumentsOf, calls, keyword, stringValue } from './python.ts';
+import { argumentsOf, calledName, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isExpressionIndex } from './recreate.ts';
@@ -89,22 +89,19 @@ export interface Constraint {
   readonly columns: readonly string[] | undefined;
 }
 
-export const TABLE_CONSTRAINTS: Readonly<Record<string, ConstraintKind>> = {
-  UniqueConstraint: 'unique',
-  ForeignKeyConstraint: 'foreignkey',
-  CheckConstraint: 'check',
-  PrimaryKeyConstraint: 'primary',
-};
+export const TABLE_CONSTRAINTS: ReadonlyMap<string | undefined, ConstraintKind> = new Map([
+  ['UniqueConstraint', 'unique'], ['ForeignKeyConstraint', 'foreignkey'], ['CheckConstraint', 'check'], ['PrimaryKeyConstraint', 'primary'],
+]);
 
 /** The constraints in a create_table's arguments. */
 export function tableConstraints(names: Names, op: Operation): readonly Constraint[] {
   return argumentsOf(op.call).flatMap((argument): Constraint | [] => {
-    const kind = TABLE_CONSTRAINTS[calls(names.code, argument, names.imports)?.split('.').at(-1) ?? ''];
+    const kind = TABLE_CONSTRAINTS.get(calledName(names, argument));
     if (!kind) return [];
     const name = keyword(names.code, argument, 'name');
     const inner = name?.type === 'call' ? argumentsOf(name)[0] : name;
     const parts = argumentsOf(argument).filter((part) => part.type !== 'keyword_argument');
-    const columns = kind === 'foreignkey' ? columnNames(names, parts[0] && { name: '', value: parts[0], node: parts[0], keyword: false, legacy: false }) : strings(names, parts);
+    const columns = kind === 'foreignkey' ? columnNames(names, parts[0] && { value: parts[0] }) : strings(names, parts);
     return { kind, name: stringThrough(names, inner), columns };
   });
 }

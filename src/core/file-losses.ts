@@ -3,7 +3,7 @@ import { opposite, tableConstraints } from './facts.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { isExpressionIndex } from './recreate.ts';
-import { calls, textOf } from './python.ts';
+import { calledName, textOf } from './python.ts';
 import { functionOf, type Names } from './scopes.ts';
 import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
@@ -65,4 +65,4 @@ export function blockingInFile(context: Context, op: Operation, table: string): 
   return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 }
 
-const isComputed = ({ code, imports }: Names, node: Node): boolean => /(?:^|\.)Computed$/.test(calls(code, node, imports) ?? '');
+const isComputed = (names: Names, node: Node): boolean => calledName(names, node) === 'Computed';

@@ -73,6 +73,10 @@ export function dotted(code: string, node: Node | undefined, imports: ReadonlyMa
 export const calls = (code: string, node: Node | undefined, imports: ReadonlyMap<string, string>): string | undefined =>
   node?.type === 'call' ? dotted(code, field(node, 'function'), imports) : undefined;
 
+/** The last name of what a call calls: `Column` of `sa.Column(…)`. */
+export const calledName = ({ code, imports }: { readonly code: string; readonly imports: ReadonlyMap<string, string> }, node: Node | undefined): string | undefined =>
+  calls(code, node, imports)?.split('.').at(-1);
+
 /** The arguments of a call, without comments. */
 export const argumentsOf = (call: Node): readonly Node[] => {
   const list = field(call, 'arguments');

@@ -86,12 +86,12 @@ describe('an operation', () => {
 
 it.each([["'a'", 'a'], ['op.f("a")', 'a'], ['NAME', 'named'], ['op.f(NAME)', 'named'], ['f("a")', undefined], ['op.g("a")', undefined], ['op.f()', undefined], ['TWICE', undefined], ["f'a_{NAME}'", 'a_named'], ["f'a_{TWICE}'", undefined], ["f'a_{NAME!r:x}'", undefined], ["f'{NAME + NAME}'", undefined], ["f'{{x}}'", undefined], ["F'{NAME}{NAME}'", 'namednamed'], ["f''", ''], ['None', undefined]])('the string %s', (code, text) => {
   const { names, node } = argument(code);
-  expect(stringArg(names, { name: 'x', value: node, node, keyword: false, legacy: false })).toBe(text);
+  expect(stringArg(names, { value: node })).toBe(text);
 });
 
 it.each([["['a', 'b']", ['a', 'b']], ["('a',)", ['a']], ["'a'", ['a']], ["['a', NAME]", ['a', 'named']], ["[quoted_name('a', True)]", ['a']], ["[sa.sql.quoted_name('a', True), 'b']", ['a', 'b']], ['NAME', ['named']], ['[]', []], ["['a', f('b')]", undefined], ["[quoted_name()]", undefined], ["[sa.text('a')]", undefined], ['TWICE', undefined], ["{'a'}", undefined], ['f()', undefined]])('the columns %s', (code, columns) => {
   const { names, node } = argument(code);
-  expect(columnNames(names, { name: 'x', value: node, node, keyword: false, legacy: false })).toEqual(columns);
+  expect(columnNames(names, { value: node })).toEqual(columns);
 });
 
 it.each([["'t'", "'t", 't'], ['NAME', "'named", 'named'], ['TWICE', 'TWICE', undefined], ["x [ 'a' ]", "x [ 'a' ]", undefined], ['x.y\n  .z', 'x.y .z', undefined], ["'a' + x", undefined, undefined], ["f'a{TWICE}'", "f'a{TWICE}'", undefined], ['x[0]', 'x[0]', undefined], ['x(y)', undefined, undefined], ["(x)", '(x)', undefined]])('the table %j', (code, key, name) => {
