@@ -50,7 +50,7 @@ const columnOf = oncePerNode((names, node): Column | undefined => {
   if (calledName(names, node) !== 'Column') return undefined;
   if (argumentsOf(node).some((argument) => argument.type.endsWith('_splat'))) return undefined;
   const given = positional(node);
-  const literal = !!given[0] && /^(?:string|concatenated_string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
+  const literal = !!given[0] && /(?:string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
   // Column(item['name'], item['type'])
   const first = literal || given.filter((part) => !isElement(names, part)).length > 1 ? given[0] : undefined;
   const nameNode = first ?? keyword(names.code, node, 'name');

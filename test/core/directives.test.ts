@@ -1,6 +1,7 @@
 /** Comments that say what to leave alone. */
 import { describe, expect, it } from 'vitest';
 import { beginsDirective, readDirectives, withoutDirectives } from '../../src/core/directives.ts';
+import { readSuppressions } from '../../src/core/suppress.ts';
 import { parse } from '../fixtures.ts';
 
 /** What is read of a comment: each directive as text with its rules, each fault with its message. */
@@ -56,3 +57,13 @@ describe('comment lines above a statement', () => {
 });
 
 it.each([['# why', '# why'], ['# migfix: ignore[a] -- b', '#'], ['# why # migfix: off', '# why #'], ['#migfix :on\n# more', '#\n# more'], ['# migfix: skip-file', '#'], ['# migfix: fill it in', '# migfix: fill it in'], ['# migfix: ignored', '# migfix: ignored']])('%j without directives', (comment, rest) => expect(withoutDirectives(comment)).toBe(rest));
+
+it.each([
+  ['# migfix: skip-file\nx = 1\n', 0], ['x = 1\n# migfix: skip-file\n', 0], ['f(\n# migfix: skip-file\n1)\n', 1], ['def f():\n    # migfix: skip-file\n    pass\n', 1], ['def f():\n    pass\n# migfix: skip-file\n', 0], ['def f():\n# migfix: skip-file\n    pass\n', 1], ['x = 1  # migfix: skip-file\n', 1], ['x = 1  # migfix: off\n', 1], ['x = 1  # migfix: on\n', 1], ['x = 1  # migfix: ignore\n', 0], ['\uFEFF# migfix: skip-file\n', 0],
+])('%j has %i directives in the wrong place', (code, wrong) => expect(readSuppressions(code, parse(code))?.faults).toHaveLength(wrong));
+
+it.each<readonly [string, readonly string[]]>([
+  ['a()  # migfix: ignore\nb()\n', ['a()']], ['# migfix: ignore\na()\nb()\n', ['a()']], ['# migfix: ignore\n# more\na(); b()\nc()\n', ['a()', 'b()']], ['a(\n  1,  # migfix: ignore\n)\nb()\n', ['a(\n  1,  # migfix: ignore\n)']], ['if x:  # migfix: ignore\n    a()\nb()\n', ['if x:  # migfix: ignore\n    a()']], ['# migfix: ignore\n\na()\n', []], ['# migfix: ignore\nif x:\n    a()\nelse:\n    b()\n', ['if x:\n    a()\nelse:\n    b()']],
+  ['if x:\n    a()\n# migfix: ignore\nelse:\n    b()\n', ['else:\n    b()']], ['# migfix: ignore\n@a\ndef f():\n    b()\n', ['@a\ndef f():\n    b()']], ['@a\ndef f():  # migfix: ignore\n    b()\n', ['@a\ndef f():  # migfix: ignore\n    b()']], ['# migfix: ignore\na(\n  1); b()\nc()\n', ['a(\n  1)', 'b()']], ['# migfix: ignore\na(); \\\nb()\nc()\n', ['a()', 'b()']],
+  ['# migfix: off\na()\n# migfix: on\nb()\n', ['# migfix: off\na()\n']], ['def f():\n    # migfix: off\n    a()\n\n\nb()\n', ['# migfix: off\n    a()']], ['# migfix: off[x]\na()\n# migfix: on[y]\nb()\n# migfix: on[x, z]\nc()\n', ['# migfix: off[x]\na()\n# migfix: on[y]\nb()\n']], ['# migfix: skip-file\na()\n', ['# migfix: skip-file\na()\n']],
+])('what %j is about', (code, spans) => expect(readSuppressions(code, parse(code))?.scopes.map(({ start, end }) => code.slice(start, end))).toEqual(spans));
