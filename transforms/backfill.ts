@@ -41,16 +41,19 @@ function makeNotNull(context: Context, { step, placeholder }: Filled): InsertSte
 
 type Arranged = { readonly steps: readonly Step[]; readonly next: number };
 
+/** Does the step at an index of a run look at rows of a placeholder? */
+const waits = ({ waiting }: Run, at: number): boolean => !!waiting[at]?.length;
+
 /** The columns, then the values, then what looks at the values; only columns and indexes are passed, all else keeps its place. */
 function fillHere(context: Context, run: Run): Arranged {
   const reader = run.waiting.findIndex((entries) => entries.length > 0);
   let cut = reader < 0 ? run.steps.length : reader;
-  while (cut < run.steps.length && ((run.waiting[cut]?.length ?? 0) > 0 || isAdding(run.steps[cut] as Step))) cut++;
+  while (cut < run.steps.length && (waits(run, cut) || isAdding(run.steps[cut] as Step))) cut++;
   const first = run.steps.slice(0, cut);
   const entries = run.filled.filter((entry) => first.includes(entry.step));
   const stubs = entries.filter((entry) => needsStub(context, run, entry));
   const notNull = entries.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
-  const moved = first.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
+  const moved = first.filter((_, i) => waits(run, i));
   if (!moved.length && !stubs.length && !notNull.length) return { steps: first, next: run.from + cut };
   const at = run.from + cut;
   const broken = run.all[at]?.batch === run.all[at - 1]?.batch ? run.all.slice(at, at + 1) : [];
@@ -63,8 +66,8 @@ function fillHere(context: Context, run: Run): Arranged {
 /** The author fills the column behind the run: what looks at it goes behind that. */
 function fillThere(context: Context, run: Run): Arranged {
   const late = [...run.waiting.flat(), ...run.filled.filter((entry) => entry.placeholder.nullableFirst)];
-  const until = Math.max(run.end - 1, ...late.map((entry) => run.own.get(entry) ?? -1));
-  const moved = run.steps.filter((_, i) => (run.waiting[i]?.length ?? 0) > 0);
+  const until = Math.max(run.end - 1, ...late.map((entry) => run.own.get(entry) as number));
+  const moved = run.steps.filter((_, i) => waits(run, i));
   const notNull = run.filled.filter((entry) => entry.placeholder.nullableFirst).map((entry) => makeNotNull(context, entry));
   const stubs = run.filled.filter((entry) => needsStub(context, run, entry));
   const broken = run.all[until]?.batch === run.all[until + 1]?.batch ? run.all.slice(until, until + 1) : [];
@@ -81,7 +84,7 @@ const reportMoved = (context: Context, moved: readonly Step[]): void => {
 
 function arrange(context: Context, run: Run): Arranged {
   const late = [...run.waiting.flat(), ...run.filled.filter((entry) => entry.placeholder.nullableFirst)];
-  return late.some((entry) => (run.own.get(entry) ?? -1) >= 0) ? fillThere(context, run) : fillHere(context, run);
+  return late.some((entry) => (run.own.get(entry) as number) >= 0) ? fillThere(context, run) : fillHere(context, run);
 }
 
 /** One marked statement per placeholder, behind the run. */

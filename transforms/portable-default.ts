@@ -1,6 +1,5 @@
 import { textSql } from '../src/core/column.ts';
 import { replaceArgument } from '../src/core/edit.ts';
-import { OPERATIONS } from '../src/core/operations.ts';
 import { stringValue, textOf } from '../src/core/python.ts';
 import { sqlalchemy } from '../src/core/rows.ts';
 import { mapSteps, withEdits } from '../src/core/steps.ts';
@@ -19,8 +18,8 @@ const isForeign = (sql: string): boolean => {
 };
 
 const defaults = (call: Node, code: string): readonly Node[] =>
-  [...walk(call)].flatMap((node) =>
-    node.type === 'keyword_argument' && textOf(code, field(node, 'name') as Node) === 'server_default' ? (field(node, 'value') ?? []) : [],
+  walk(call).flatMap((node) =>
+    node.type === 'keyword_argument' && textOf(code, field(node, 'name') as Node) === 'server_default' ? (field(node, 'value') as Node) : [],
   );
 
 const REPORT = { help: 'Use what every database has (sa.func.now(), a literal), or choose by op.get_bind().dialect.name.', unfixable: true };
@@ -56,7 +55,7 @@ string \`'now()'\` is another thing, a literal, and is reported; so are other de
   },
   run: (steps, context) =>
     mapSteps(steps, (step) => {
-      if (step.kind !== 'op' || !MAKES.has(step.op.name) || !OPERATIONS[step.op.name]) return step;
+      if (step.kind !== 'op' || !MAKES.has(step.op.name)) return step;
       const edits = change(context, step);
       return edits.length ? withEdits(step, ...edits) : step;
     }),

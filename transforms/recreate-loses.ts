@@ -8,8 +8,8 @@ import type { Context, Step, Transform } from '../src/core/types.ts';
 
 /** What the file itself says, where the history says nothing, or not all. */
 function inFile(context: Context, { members, op }: Copy): readonly CopyLoss[] {
-  const table = op.table?.name;
-  if (table === undefined || !/^\w+$/.test(table)) return [];
+  const table = op.table?.name ?? '';
+  if (!/^\w+$/.test(table)) return [];
   const own = members.filter((step) => operationOf(step) === 'drop_index').map((step) => `the index ${objectOf(context.names, step)}`);
   const lost = lostInFile(context, op, table).filter((thing) => !own.includes(thing));
   return [

@@ -51,8 +51,9 @@ function changeOf(context: Context, copy: Copy, step: Step): Change | undefined 
   if (step.kind !== 'op' || step.op.name !== 'alter_column' || step.op.opaque) return undefined;
   const type = step.op.args['type_']?.value;
   const column = stringArg(context.names, step.op.args['column_name']);
-  const from = type && column !== undefined && constant(type) !== null ? oldType(context, copy, step.op, column) : undefined;
-  if (!type || column === undefined || !from) return undefined;
+  if (!type || column === undefined || constant(type) === null) return undefined;
+  const from = oldType(context, copy, step.op, column);
+  if (!from) return undefined;
   const to = storedAs(context.names, type);
   const loss = to && lossOf(from.stored, to);
   if (!to && from.stored === 'text' && isOwnType(context, type)) {

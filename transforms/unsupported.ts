@@ -1,7 +1,7 @@
 import { callsOutside, executedSql } from '../src/core/executed-sql.ts';
 import { foreignSql, schemaIn } from '../src/core/foreign-sql.ts';
 import { oncePer } from '../src/core/once.ts';
-import { calls, constant, dotted, stringValue, textOf } from '../src/core/python.ts';
+import { calledName, calls, constant, dotted, stringValue, textOf } from '../src/core/python.ts';
 import { nodeOf } from '../src/core/rows.ts';
 import { above, field, nodesOf, within } from '../src/core/tree.ts';
 import type { Context, FileFacts, Node, Step, Transform } from '../src/core/types.ts';
@@ -131,7 +131,7 @@ function reportPartial(context: Context, step: Step): void {
 function reportGenerated(context: Context, step: Step): void {
   if (step.kind !== 'op' || step.op.name !== 'add_column') return;
   for (const node of nodesOf(step.op.call, 'call')) {
-    if (!/(?:^|\.)Computed$/.test(calls(context.code, node, context.names.imports) ?? '')) continue;
+    if (calledName(context.names, node) !== 'Computed') continue;
     context.report(node, 'a table with a generated column cannot be copied on SQLite: every later batch block on it fails', { severity: 'warning', help: 'Keep later changes of this table to what SQLite takes bare.', unfixable: true });
   }
 }

@@ -16,10 +16,10 @@ const re = (source: string): RegExp => new RegExp(`^${source.replaceAll('NAME', 
 const identifier = (text: string): string => (/^["`]/.test(text) ? text.slice(1, -1) : text.toLowerCase());
 const isSimple = (text: string): boolean => /^["`]/.test(text) || text === text.toLowerCase();
 
-const TYPES: Readonly<Record<string, string>> = {
-  integer: 'Integer()', int: 'Integer()', bigint: 'BigInteger()', smallint: 'SmallInteger()', text: 'Text()', boolean: 'Boolean()', date: 'Date()', json: 'JSON()',
-  'timestamp without time zone': 'DateTime()', 'timestamp with time zone': 'DateTime(timezone=True)',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['integer', 'Integer()'], ['int', 'Integer()'], ['bigint', 'BigInteger()'], ['smallint', 'SmallInteger()'], ['text', 'Text()'], ['boolean', 'Boolean()'], ['date', 'Date()'], ['json', 'JSON()'],
+  ['timestamp without time zone', 'DateTime()'], ['timestamp with time zone', 'DateTime(timezone=True)'],
+]);
 
 const typeOf = (sql: string, sa: string): string | undefined => {
   const text = sql.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -27,7 +27,8 @@ const typeOf = (sql: string, sa: string): string | undefined => {
   const numeric = /^numeric ?\((\d+), ?(\d+)\)$/.exec(text);
   if (varchar) return `${sa}.String(length=${varchar[1]})`;
   if (numeric) return `${sa}.Numeric(precision=${numeric[1]}, scale=${numeric[2]})`;
-  return TYPES[text] && `${sa}.${TYPES[text]}`;
+  const known = TYPES.get(text);
+  return known && `${sa}.${known}`;
 };
 
 type Build = (names: readonly string[], write: Spelling & { readonly q: (text: string) => string; readonly list: (text: string) => string }) => string | undefined;

@@ -1,23 +1,16 @@
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { matched } from './text.ts';
 import { above, field, within } from './tree.ts';
 import type { Context, Node, OpStep } from './types.ts';
 
 const BROAD = /\b(?:Exception|BaseException)\b/;
 
 /** The calls of a file by what they call, as written. */
-const usesOf = oncePer(({ code, calls }: Names): ReadonlyMap<string, readonly Node[]> => {
-  const uses = new Map<string, Node[]>();
-  for (const call of calls) {
-    const callee = textOf(code, field(call, 'function') as Node);
-    const known = uses.get(callee);
-    if (known) known.push(call);
-    else uses.set(callee, [call]);
-  }
-  return uses;
-});
+const usesOf = oncePer(({ code, calls }: Names): ReadonlyMap<string, readonly Node[]> => groupedBy(calls, (call) => textOf(code, field(call, 'function') as Node)));
 
 /** The exception types that are caught around a node: by `try … except` and `with suppress(…)`, and where its function is called. */
 function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {
@@ -27,7 +20,7 @@ function caughtAround(names: Names, node: Node, depth = 0): readonly string[] {
     const body = field(block, 'body');
     if (!body || !within(node, body)) continue;
     for (const child of block.children) {
-      if (child.type === 'except_clause' || child.type === 'except_group_clause') caught.push(/^except\s*\*?([^:]*)/.exec(textOf(code, child))?.[1]?.trim() || 'Exception');
+      if (child.type === 'except_clause' || child.type === 'except_group_clause') caught.push(matched(/^[^:]*/, textOf(code, child).replace(/^except\s*\*?/, '')).trim() || 'Exception');
       if (child.type === 'with_clause') caught.push(...(/\bsuppress\(([^()]*)\)/.exec(textOf(code, child))?.slice(1) ?? []));
     }
   }

@@ -97,7 +97,7 @@ function readCall(names: Names, call: Node): Operation | undefined {
 }
 
 /** A literal string argument, written out or through a constant, also inside `op.f(...)`. */
-export function stringArg(names: Names, arg: Arg | undefined): string | undefined {
+export function stringArg(names: Names, arg: Pick<Arg, 'value'> | undefined): string | undefined {
   const value = arg && unwrapF(names, arg.value);
   return value && stringThrough(names, value);
 }
@@ -111,7 +111,7 @@ export function unwrapF(names: Names, node: Node): Node {
 }
 
 /** The column names of a `columns` argument: a list of strings, or one string; undefined when any is an expression. */
-export function columnNames(names: Names, arg: Arg | undefined): readonly string[] | undefined {
+export function columnNames(names: Names, arg: Pick<Arg, 'value'> | undefined): readonly string[] | undefined {
   let node = arg?.value;
   if (node?.type === 'identifier') node = valueOf(names, node, textOf(names.code, node));
   if (!node) return undefined;

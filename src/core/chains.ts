@@ -1,4 +1,5 @@
 import type { FileHistory } from './file-history.ts';
+import { groupedBy } from './grouped-by.ts';
 import { type History, replay } from './history.ts';
 import { type Migration, type Outline, parseMigration } from './migration.ts';
 import { unreadable } from './readable.ts';
@@ -92,8 +93,4 @@ function grouped<P extends Placed>(files: readonly ProjectFile[], read: Readonly
   return groups.filter((group) => group.length);
 }
 
-function projectsOf(files: readonly ProjectFile[]): readonly (readonly ProjectFile[])[] {
-  const projects = new Map<string | undefined, ProjectFile[]>();
-  for (const file of files) (projects.get(file.env) ?? projects.set(file.env, []).get(file.env))?.push(file);
-  return [...projects.values()];
-}
+const projectsOf = (files: readonly ProjectFile[]): readonly (readonly ProjectFile[])[] => [...groupedBy(files, ({ env }) => env ?? '').values()];

@@ -1,4 +1,5 @@
 import { textOf } from './python.ts';
+import { allMatched } from './text.ts';
 import { nodesOf, within } from './tree.ts';
 import type { Node, Span, Step } from './types.ts';
 
@@ -9,7 +10,7 @@ const IDENTIFIERS = /^(?:revision|down_revision|branch_labels|depends_on)\b[^\n]
 function count(code: string, root: Node): Map<string, number> {
   const tokens = new Map<string, number>();
   for (const node of nodesOf(root, ...KEPT)) {
-    const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
+    const text = textOf(code, node).trimEnd();
     tokens.set(text, (tokens.get(text) ?? 0) + 1);
   }
   return tokens;
@@ -41,12 +42,12 @@ const isDropped = (node: Node, dropped: readonly Span[]): boolean => dropped.som
  */
 export function checkKept(code: string, root: Node, dropped: readonly Span[], after: string, afterRoot: Node): string | undefined {
   const left = count(after, afterRoot);
-  const ids = (text: string): string => (text.match(IDENTIFIERS) ?? []).map((line) => line.trimEnd()).join('\n');
+  const ids = (text: string): string => allMatched(IDENTIFIERS, text).map((line) => line.trimEnd()).join('\n');
   if (ids(code) !== ids(after)) return 'the revision identifiers would differ';
   const missing = new Map<string, number>();
   for (const node of nodesOf(root, ...KEPT)) {
     if (node.type !== 'comment' && isDropped(node, dropped)) continue;
-    const text = node.type === 'comment' ? textOf(code, node).trimEnd() : textOf(code, node);
+    const text = textOf(code, node).trimEnd();
     const rest = (left.get(text) ?? 0) - 1;
     left.set(text, rest);
     if (rest < 0) missing.set(text, (missing.get(text) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { argumentsOf, calls, constant, dotted, keyword, positional, stringValue, textOf } from './python.ts';
+import { argumentsOf, calledName, constant, dotted, keyword, positional, stringValue, textOf } from './python.ts';
 import { typeName } from './column.ts';
 import { valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -108,8 +108,8 @@ export function placeholderFor(names: Names, type: Node | undefined, own: Option
 export function literalDefault(names: Names, node: Node | undefined, type: Node | undefined): string | undefined {
   if (!node) return undefined;
   const family = familyOf(names, typeNode(names, type));
-  const path = calls(names.code, node, names.imports) ?? '';
-  const truth = /(?:^|\.)(?:true|false)$/.test(path) ? path.endsWith('true') : constant(node);
+  const called = calledName(names, node);
+  const truth = called === 'true' || (called === 'false' ? false : constant(node));
   if (typeof truth === 'boolean') return family === 'boolean' || family === 'number' ? (truth ? '1' : '0') : undefined;
   const text = stringValue(names.code, node);
   if (text !== undefined) return family === 'string' || family === 'short' || family === 'enum' ? text : undefined;

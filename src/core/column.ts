@@ -1,5 +1,5 @@
 import { oncePerNode } from './once.ts';
-import { argumentsOf, calls, constant, keyword, positional, stringValue, textOf } from './python.ts';
+import { argumentsOf, calledName, constant, keyword, positional, stringValue, textOf } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field } from './tree.ts';
@@ -26,9 +26,13 @@ export interface Column {
   readonly generated: Node | undefined;
 }
 
-const ELEMENT = /(?:^|\.)(ForeignKey|CheckConstraint|Computed|Identity|Sequence|UniqueConstraint|DefaultClause|FetchedValue)$/;
+const ELEMENTS: ReadonlySet<string | undefined> = new Set(['ForeignKey', 'CheckConstraint', 'Computed', 'Identity', 'Sequence', 'UniqueConstraint', 'DefaultClause', 'FetchedValue']);
 
-const elementOf = (names: Names, node: Node): string | undefined => ELEMENT.exec(calls(names.code, node, names.imports) ?? '')?.[1];
+const isElement = (names: Names, node: Node): boolean => ELEMENTS.has(calledName(names, node));
+
+const GENERATED: ReadonlySet<string | undefined> = new Set(['Computed', 'Identity']);
+/** Functions of SQLAlchemy that are constant SQL. */
+const CONSTANTS: ReadonlySet<string | undefined> = new Set(['true', 'false', 'null', 'True_', 'False_', 'Null']);
 
 /** `Column(Integer)`: a name that came from SQLAlchemy is a type, any other one is a variable that holds the column's name. */
 const isTypeName = (names: Names, node: Node): boolean =>
@@ -43,12 +47,12 @@ const isTypeName = (names: Names, node: Node): boolean =>
 export const readColumn = (names: Names, node: Node | undefined): Column | undefined => node && columnOf(names, node);
 
 const columnOf = oncePerNode((names, node): Column | undefined => {
-  if (!/(?:^|\.)Column$/.test(calls(names.code, node, names.imports) ?? '')) return undefined;
+  if (calledName(names, node) !== 'Column') return undefined;
   if (argumentsOf(node).some((argument) => argument.type.endsWith('_splat'))) return undefined;
   const given = positional(node);
-  const literal = !!given[0] && /^(?:string|concatenated_string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
+  const literal = !!given[0] && /(?:string|identifier)$/.test(given[0].type) && !isTypeName(names, given[0]);
   // Column(item['name'], item['type'])
-  const first = literal || given.filter((part) => !elementOf(names, part)).length > 1 ? given[0] : undefined;
+  const first = literal || given.filter((part) => !isElement(names, part)).length > 1 ? given[0] : undefined;
   const nameNode = first ?? keyword(names.code, node, 'name');
   const name = stringThrough(names, nameNode);
   const rest = given.slice(first ? 1 : 0);
@@ -58,17 +62,17 @@ const columnOf = oncePerNode((names, node): Column | undefined => {
     call: node,
     name,
     nameNode,
-    type: rest.find((part) => !elementOf(names, part)) ?? option('type_'),
+    type: rest.find((part) => !isElement(names, part)) ?? option('type_'),
     nullable: option('nullable'),
     notNull: constant(option('nullable')) === false,
     serverDefault: constant(serverDefault) === null ? undefined : serverDefault,
     noDefault: constant(serverDefault) === null ? serverDefault : undefined,
     default: option('default'),
-    foreignKeys: rest.filter((part) => elementOf(names, part) === 'ForeignKey'),
+    foreignKeys: rest.filter((part) => calledName(names, part) === 'ForeignKey'),
     unique: constant(option('unique')) === true,
     index: constant(option('index')) === true,
     primaryKey: constant(option('primary_key')) === true,
-    generated: rest.find((part) => /^(?:Computed|Identity)$/.test(elementOf(names, part) ?? '')),
+    generated: rest.find((part) => GENERATED.has(calledName(names, part))),
   };
 });
 
@@ -79,16 +83,14 @@ export type DefaultKind = 'none' | 'literal' | 'constant' | 'expression';
 export function defaultKind(names: Names, node: Node | undefined): DefaultKind {
   if (!node || constant(node) === null) return 'none';
   if (stringValue(names.code, node) !== undefined) return 'literal';
-  const path = calls(names.code, node, names.imports) ?? '';
-  if (/(?:^|\.)(?:true|false|null|True_|False_|Null)$/.test(path)) return 'constant';
+  if (CONSTANTS.has(calledName(names, node))) return 'constant';
   const sql = textSql(names, node);
   return sql !== undefined && /^\(?\s*(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false|null)\s*\)?$/i.test(sql.trim()) ? 'constant' : 'expression';
 }
 
 /** The SQL of `sa.text('…')`, when it is a literal. */
 export function textSql(names: Names, node: Node | undefined): string | undefined {
-  const path = calls(names.code, node, names.imports);
-  return path && /(?:^|\.)text$/.test(path) && node ? stringValue(names.code, positional(node)[0]) : undefined;
+  return node && calledName(names, node) === 'text' ? stringValue(names.code, positional(node)[0]) : undefined;
 }
 
 /** Does a type make a CHECK of its own: `sa.Boolean(create_constraint=True)`? */

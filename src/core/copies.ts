@@ -1,4 +1,5 @@
 import { isCreatedBefore } from './facts.ts';
+import { groupedBy } from './grouped-by.ts';
 import { textOf } from './python.ts';
 import { tableName } from './read-changes.ts';
 import { recreates } from './recreate.ts';
@@ -47,9 +48,7 @@ function givesExpression(names: Names, step: Step): boolean {
 /** The blocks of a list that copy a table, in their order. */
 export function copiesIn(context: Context, steps: readonly Step[]): readonly Copy[] {
   if (context.list.inBlock) return [];
-  const blocks = new Map<Batch, Step[]>();
-  for (const step of steps) if (step.batch && !blocks.get(step.batch)?.push(step)) blocks.set(step.batch, [step]);
-  return [...blocks].flatMap(([batch, members]): Copy | [] => {
+  return [...groupedBy(steps, ({ batch }) => batch)].flatMap(([batch, members]): Copy | [] => {
     const header = headerOf(context, batch);
     const ops = operationsOf(context, batch, members);
     const first = ops[0] ?? causeOf(steps, members);

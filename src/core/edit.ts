@@ -1,12 +1,13 @@
 import MagicString from 'magic-string';
 import { argumentsOf, lineIndent } from './python.ts';
+import { lineEnd, matched } from './text.ts';
 import { field, walk } from './tree.ts';
 import type { Edit, Node } from './types.ts';
 
 /** The comments inside a node that goes, each with the end of its line: they stay. */
 function commentsOf(code: string, node: Node): string {
   const comments = node.children.length ? [...walk(node)].filter(({ type }) => type === 'comment') : [];
-  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  const eol = lineEnd(code);
   return comments.map(({ start, end }) => `  ${code.slice(start, end)}${eol}${lineIndent(code, start)}`).join('');
 }
 
@@ -48,7 +49,7 @@ function withLine(code: string, start: number, end: number): Edit {
   const lineStart = code.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(code.slice(end));
   if (rest && !code.slice(lineStart, start).trim()) return { start: lineStart, end: end + rest[0].length, text: '' };
-  const blanks = /^[ \t]*/.exec(code.slice(end))?.[0].length ?? 0;
+  const blanks = matched(/^[ \t]*/, code.slice(end)).length;
   // where the next argument is on a line of its own, the blanks before this one go instead of those behind it
   let before = 0;
   while (/[ \t]/.test(code.charAt(start - before - 1))) before++;
@@ -78,7 +79,7 @@ export function appendAfter(code: string, call: Node, argument: Node, text: stri
 function insertAfter(code: string, args: readonly Node[], after: Node, text: string): Edit {
   const rows = new Set(args.map((argument) => argument.row));
   const ownLine = args.length > 1 && rows.size === args.length;
-  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
+  const eol = lineEnd(code);
   // behind the comment that the argument's line may have
   const commented = ownLine ? /^,[ \t]*#[^\r\n]*/.exec(code.slice(after.end)) : null;
   if (commented) {
@@ -104,21 +105,21 @@ export const replaceArgument = (code: string, node: Node, text: string): Edit =>
 
 const isInsertion = ({ start, end }: Edit): boolean => start === end;
 
+/** By place: an insertion before what is replaced there, the outer edit before those inside it. */
+const inOrder = (edits: readonly Edit[]): readonly Edit[] => [...edits].sort((a, b) => a.start - b.start || Number(isInsertion(b)) - Number(isInsertion(a)) || b.end - a.end);
+
 /**
  * The text of a span with the edits inside it applied. Of edits that overlap, the outermost wins; insertions at one
  * place come in the order given.
  */
 export function splice(code: string, start: number, end: number, edits: readonly Edit[]): string {
-  const inside = edits
-    .filter((edit) => edit.start >= start && edit.end <= end)
-    .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => a.edit.start - b.edit.start || Number(isInsertion(b.edit)) - Number(isInsertion(a.edit)) || b.edit.end - a.edit.end || a.order - b.order);
+  const inside = inOrder(edits.filter((edit) => edit.start >= start && edit.end <= end));
   if (!inside.length) return code.slice(start, end);
   const text = new MagicString(code.slice(start, end));
   let at = start;
-  for (const { edit } of inside) {
+  for (const edit of inside) {
     if (edit.start < at) continue;
-    if (edit.start === edit.end) text.appendLeft(edit.start - start, edit.text);
+    if (isInsertion(edit)) text.appendLeft(edit.start - start, edit.text);
     else if (edit.text) text.update(edit.start - start, edit.end - start, edit.text);
     else text.remove(edit.start - start, edit.end - start);
     at = edit.end;
@@ -133,7 +134,7 @@ export const isRemoved = (edits: readonly Edit[], offset: number): boolean => ed
 export function origin(edits: readonly Edit[], offset: number): number {
   let shift = 0;
   let last = -1;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const edit of inOrder(edits)) {
     if (edit.start < last) continue;
     const start = edit.start + shift;
     if (offset < start) break;

@@ -1,8 +1,9 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
-import { argumentsOf, calls, keyword, stringValue } from './python.ts';
+import { argumentsOf, calledName, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isExpressionIndex } from './recreate.ts';
@@ -14,35 +15,17 @@ export const opposite = (scope: string): string =>
   scope.startsWith('upgrade') ? scope.replace('upgrade', 'downgrade') : scope.replace('downgrade', 'upgrade');
 
 /** The operations that SQLite reaches, by the key of their table. */
-const byTable = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => {
-  const tables = new Map<string, Operation[]>();
-  for (const op of file.operations) {
-    const key = op.table?.key;
-    if (key === undefined || file.isFenced(op.call)) continue;
-    const known = tables.get(key);
-    if (known) known.push(op);
-    else tables.set(key, [op]);
-  }
-  return tables;
-});
+const byTable = oncePer((file: FileFacts): ReadonlyMap<string | undefined, readonly Operation[]> => groupedBy(file.operations, (op) => (file.isFenced(op.call) ? undefined : op.table?.key)));
 
 /** By function and table, those too that SQLite does not reach. */
-const byFunction = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => {
-  const all = new Map<string, Operation[]>();
-  for (const op of file.operations) {
-    const known = all.get(placeOf(op));
-    if (known) known.push(op);
-    else all.set(placeOf(op), [op]);
-  }
-  return all;
-});
+const byFunction = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => groupedBy(file.operations, placeOf));
 
 const placeOf = ({ scope, table }: Operation): string => `${scope} ${table?.key}`;
 
 /** What the same function does to the same table before an operation, whether SQLite reaches it or not. */
 export const operationsBefore = (file: FileFacts, op: Operation): readonly Operation[] => (byFunction(file).get(placeOf(op)) ?? []).filter(({ end }) => end <= op.start);
 
-const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => (table.key === undefined ? [] : (byTable(file).get(table.key) ?? []));
+const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => byTable(file).get(table.key) ?? [];
 
 /** The columns that an operation creates: one of add_column, all of create_table. */
 export function createdColumns(names: Names, op: Operation): readonly Column[] {
@@ -58,21 +41,17 @@ interface Known {
 }
 
 /** By the key of the table: thousands of operations may ask for a column of the same one. */
-const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string, Known> => {
+const columnsOf = oncePer((file: FileFacts): ReadonlyMap<string | undefined, Known> => {
   const tables = [...byTable(file)].map(([key, ops]) => {
     const created = new Map<string, Column>();
-    const altered = new Map<string, Operation[]>();
-    for (const op of ops) {
-      for (const column of createdColumns(file.names, op)) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
-      const name = op.name === 'alter_column' ? stringArg(file.names, op.args['column_name']) : undefined;
-      if (name !== undefined) (altered.get(name) ?? altered.set(name, []).get(name))?.push(op);
-    }
+    for (const column of ops.flatMap((op) => createdColumns(file.names, op))) if (column.name !== undefined && !created.has(column.name)) created.set(column.name, column);
+    const altered = groupedBy(ops, (op) => (op.name === 'alter_column' ? stringArg(file.names, op.args['column_name']) : undefined));
     return [key, { created, altered }] as const;
   });
   return new Map(tables);
 });
 
-const columnsOn = (file: FileFacts, table: TableRef): Known | undefined => (table.key === undefined ? undefined : columnsOf(file).get(table.key));
+const columnsOn = (file: FileFacts, table: TableRef): Known | undefined => columnsOf(file).get(table.key);
 
 /** The column as this file creates it, wherever that is. */
 export const knownColumn = (file: FileFacts, table: TableRef, column: string): Column | undefined => columnsOn(file, table)?.created.get(column);
@@ -118,22 +97,19 @@ export interface Constraint {
   readonly columns: readonly string[] | undefined;
 }
 
-export const TABLE_CONSTRAINTS: Readonly<Record<string, ConstraintKind>> = {
-  UniqueConstraint: 'unique',
-  ForeignKeyConstraint: 'foreignkey',
-  CheckConstraint: 'check',
-  PrimaryKeyConstraint: 'primary',
-};
+export const TABLE_CONSTRAINTS: ReadonlyMap<string | undefined, ConstraintKind> = new Map([
+  ['UniqueConstraint', 'unique'], ['ForeignKeyConstraint', 'foreignkey'], ['CheckConstraint', 'check'], ['PrimaryKeyConstraint', 'primary'],
+]);
 
 /** The constraints in a create_table's arguments. */
 export function tableConstraints(names: Names, op: Operation): readonly Constraint[] {
   return argumentsOf(op.call).flatMap((argument): Constraint | [] => {
-    const kind = TABLE_CONSTRAINTS[calls(names.code, argument, names.imports)?.split('.').at(-1) ?? ''];
+    const kind = TABLE_CONSTRAINTS.get(calledName(names, argument));
     if (!kind) return [];
     const name = keyword(names.code, argument, 'name');
     const inner = name?.type === 'call' ? argumentsOf(name)[0] : name;
     const parts = argumentsOf(argument).filter((part) => part.type !== 'keyword_argument');
-    const columns = kind === 'foreignkey' ? columnNames(names, parts[0] && { name: '', value: parts[0], node: parts[0], keyword: false, legacy: false }) : strings(names, parts);
+    const columns = kind === 'foreignkey' ? columnNames(names, parts[0] && { value: parts[0] }) : strings(names, parts);
     return { kind, name: stringThrough(names, inner), columns };
   });
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import { argumentsOf, stringList, stringValue, textOf } from './python.ts';
 import { functionOf, valueOf, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -189,12 +190,7 @@ const ENTRY = /^(?:upgrade|downgrade)$/;
 
 /** Functions of the file whose every mention is behind a fence. */
 function fencedFunctions(names: Names, isFenced: (node: Node) => boolean): readonly Node[] {
-  const mentions = new Map<string, Node[]>();
-  for (const node of nodesOf(names.root, 'identifier')) {
-    if (node.parent?.type === 'function_definition') continue;
-    const name = textOf(names.code, node);
-    if (names.functions.has(name)) mentions.set(name, [...(mentions.get(name) ?? []), node]);
-  }
+  const mentions = groupedBy(nodesOf(names.root, 'identifier'), (node) => (node.parent?.type === 'function_definition' ? undefined : textOf(names.code, node)));
   return [...names.functions].flatMap(([name, definition]) => {
     const uses = (mentions.get(name) ?? []).filter((use) => functionOf(use) !== definition);
     return !ENTRY.test(name) && uses.length > 0 && uses.every(isFenced) ? [definition] : [];

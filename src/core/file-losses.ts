@@ -1,22 +1,16 @@
 import { stringArg } from './bind.ts';
 import { opposite, tableConstraints } from './facts.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { isExpressionIndex } from './recreate.ts';
-import { calls, textOf } from './python.ts';
+import { calledName, textOf } from './python.ts';
 import { functionOf, type Names } from './scopes.ts';
 import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
 import type { Context, FileFacts, Node, Operation } from './types.ts';
 
 /** By scope and table: a function may have thousands of operations, and each copy asks for those before it. */
-const operationsOn = oncePer(({ operations }: FileFacts) => {
-  const found = new Map<string, Operation[]>();
-  for (const op of operations) {
-    const key = keyOf(op.scope, op.table?.name);
-    if (!found.get(key)?.push(op)) found.set(key, [op]);
-  }
-  return found;
-});
+const operationsOn = oncePer(({ operations }: FileFacts) => groupedBy(operations, (op) => keyOf(op.scope, op.table?.name)));
 
 const keyOf = (scope: string, table: string | undefined): string => `${scope}\0${table}`;
 
@@ -71,4 +65,4 @@ export function blockingInFile(context: Context, op: Operation, table: string): 
   return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 }
 
-const isComputed = ({ code, imports }: Names, node: Node): boolean => /(?:^|\.)Computed$/.test(calls(code, node, imports) ?? '');
+const isComputed = (names: Names, node: Node): boolean => calledName(names, node) === 'Computed';

@@ -1,5 +1,6 @@
 import type { OpenMark } from './marks.ts';
 import { quoted, stringValue } from './python.ts';
+import { matched } from './text.ts';
 import { nodesOf } from './tree.ts';
 import type { Edit, Node, Style } from './types.ts';
 
@@ -54,7 +55,7 @@ const unescaped = (text: string): string => text.replace(/\\(:[\w$]*)(?![:\w$])/
  */
 export function fillIn(code: string, mark: OpenMark, stub: Stub, value: string, style: Style): readonly Edit[] {
   const line = Math.max(code.lastIndexOf('\n', mark.start - 1), code.lastIndexOf('\r', mark.start - 1)) + 1;
-  const next = mark.end + (/^(?:\r\n|\r|\n)/.exec(code.slice(mark.end))?.[0].length ?? 0);
+  const next = mark.end + matched(/^(?:\r\n|\r|\n)/, code.slice(mark.end)).length;
   const text = quoted(stub.withValue(value), { ...style, quote: '"' });
   return [{ start: line, end: next, text: '' }, { start: stub.string.start, end: stub.string.end, text }];
 }

@@ -4,6 +4,7 @@ import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import type { Schema } from './schema.ts';
+import { matched } from './text.ts';
 import { field, walk } from './tree.ts';
 import type { Node } from './types.ts';
 
@@ -33,7 +34,7 @@ export function dependentsOf(schema: Schema, table: string): Dependents {
   const all = childrenOf(schema, table);
   const sure = all.filter(({ key }) => key.certain);
   const keys = sure.length ? sure : all;
-  const by = (rule: 'CASCADE' | 'SET' | ''): typeof keys => keys.filter(({ key }) => (/^(?:CASCADE|SET)\b/i.exec(key.ondelete ?? '')?.[0].toUpperCase() ?? '') === rule);
+  const by = (rule: 'CASCADE' | 'SET' | ''): typeof keys => keys.filter(({ key }) => matched(/^(?:CASCADE|SET)\b/i, key.ondelete ?? '').toUpperCase() === rule);
   const tables = (rule: 'CASCADE' | ''): readonly string[] => unique(by(rule).map(({ table: { name } }) => name));
   return {
     deleted: tables('CASCADE'),

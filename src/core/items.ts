@@ -1,6 +1,7 @@
 import { place, listStart } from './layout.ts';
 import type { Placed } from './layout.ts';
 import { lineIndent } from './python.ts';
+import { allMatched } from './text.ts';
 import { field, named, within } from './tree.ts';
 import type { Edit, FileFacts, Node, StatementList, Step } from './types.ts';
 
@@ -87,7 +88,7 @@ function partsOf(printing: Printing, statement: Placed, nodes: ReadonlyMap<Node,
 
 /** The comments between the parts of a statement, as lines of their own. */
 const commentLines = ({ code, eol }: Printing, from: number, to: number, indent: string): string =>
-  (code.slice(from, to).match(/#[^\r\n]*/g) ?? []).map((comment) => indent + comment.trimEnd() + eol).join('');
+  allMatched(/#[^\r\n]*/g, code.slice(from, to)).map((comment) => indent + comment.trimEnd() + eol).join('');
 
 /** The comments of a statement that is taken out, as lines of their own. */
 const commentsOf = (printing: Printing, placed: Placed): string => {

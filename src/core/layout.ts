@@ -1,4 +1,5 @@
 import { joinedLineEnd, lineIndent, sharesLine } from './python.ts';
+import { matched } from './text.ts';
 import type { Node } from './types.ts';
 
 /** A statement with what stands around it. */
@@ -44,11 +45,11 @@ export function place(code: string, statements: readonly Node[], start: number, 
     const shares = sharesLine(code, end, node.start) && !(start === 0 && i === 0);
     const eol = shares ? null : /\r\n|\r|\n/.exec(gap);
     const leadStart = eol ? end + eol.index + eol[0].length : end;
-    const joint = shares ? '' : (JOINED.exec(gap.replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length)))?.[0] ?? '');
+    const joint = shares ? '' : matched(JOINED, gap.replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length)));
     const begin = node.start - joint.length;
     const blanks = lineIndent(code, begin);
     // of lines that a backslash joins, Python takes the first indent
-    const own = blanks || (/(?<=[\r\n])[ \t]+/.exec(joint)?.[0] ?? '');
+    const own = blanks || matched(/(?<=[\r\n])[ \t]+/, joint);
     const { trail, to } = trailOf(code, node, statements[i + 1]);
     end = node.end;
     return {

@@ -58,8 +58,8 @@ export function leftovers(file: FileFacts, upgrade: Node, downgrade: Node): read
   const schema = emptySchema();
   for (const change of made) applyChange(schema, change, { ...UP, line: change.line });
   for (const change of taken) applyChange(schema, change, DOWN);
-  const tables = new Set(made.flatMap((change) => (change.do === 'create table' ? [change.table] : [])));
-  const left = made.filter((change) => change.do === 'create table' || !('table' in change) || !tables.has(change.table ?? '')).flatMap((change) => stays(schema, change, taken) ?? []);
+  const tables = new Set<string | undefined>(made.flatMap((change) => (change.do === 'create table' ? [change.table] : [])));
+  const left = made.filter((change) => change.do === 'create table' || !('table' in change) || !tables.has(change.table)).flatMap((change) => stays(schema, change, taken) ?? []);
   // most downgrades leave nothing, and to read the rest of both takes longer
   return left.length && isAllRead(file, upgrade) && isAllRead(file, downgrade) ? left : [];
 }

@@ -14,7 +14,7 @@ const aliasIn = oncePerNode(({ code }, scope): string => {
   return other ? 'batch' : 'batch_op';
 });
 
-const aliasFor = ({ names, list }: Context): string => aliasIn(names, functionOf(list.node.children[0] ?? list.node));
+const aliasFor = ({ names, list }: Context): string => aliasIn(names, functionOf(list.node));
 
 /** A block of ours for a step's table; undefined when the step is on none. */
 export function newBatch(context: Context, step: Step): Batch | undefined {

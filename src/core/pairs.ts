@@ -2,6 +2,7 @@ import { withoutDirectives } from './directives.ts';
 import { opposite } from './facts.ts';
 import { databaseOf } from './migration.ts';
 import { constant } from './python.ts';
+import { allMatched, matched } from './text.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
@@ -35,9 +36,9 @@ const NO_WAY_BACK = /irrevers|revers(?:ible|ed)|one[- ]way|(?:not|n't|no|never|c
 
 /** What the author says in a function: strings that stand alone, comments, also those behind its last statement. */
 function said(code: string, definition: Node): string {
-  const behind = /^[^\r\n]*(?:\r?\n[ \t]+#[^\r\n]*)*/.exec(code.slice(definition.end))?.[0] ?? '';
+  const behind = matched(/^[^\r\n]*(?:\r?\n[ \t]+#[^\r\n]*)*/, code.slice(definition.end));
   const words = nodesOf(definition, 'comment', 'string').filter((node) => node.type === 'comment' || node.parent?.type === 'expression_statement');
-  return withoutDirectives([...words.map((node) => code.slice(node.start, node.end)), ...(behind.match(/#[^\r\n]*/g) ?? [])].join('\n'));
+  return withoutDirectives([...words.map((node) => code.slice(node.start, node.end)), ...allMatched(/#[^\r\n]*/g, behind)].join('\n'));
 }
 
 /** Did somebody decide that there is no way back: an exception, or words that say so? */

@@ -104,7 +104,7 @@ export interface Run {
 export function readRun(context: Context, all: readonly Step[], from: number, end: number, filled: readonly Filled[]): Run {
   const steps = all.slice(from, end);
   const places = new Map(steps.map((step, index) => [step, index]));
-  const waiting = steps.map((step, index) => (READS.test(operationOf(step) ?? '') ? filled.filter((entry) => (places.get(entry.step) ?? -1) < index && readsRows(context, step, entry.placeholder.column)) : []));
+  const waiting = steps.map((step, index) => (READS.test(operationOf(step) ?? '') ? filled.filter((entry) => (places.get(entry.step) as number) < index && readsRows(context, step, entry.placeholder.column)) : []));
   const readers = steps.filter((_, i) => waiting[i]?.length);
   const own = new Map(filled.map((entry) => [entry, readers.every((reader) => mayPass(context, reader, steps)) ? ownFill(context, all, end, entry) : -1]));
   return { all, from, end, steps, filled, waiting, own };
@@ -127,7 +127,7 @@ export const isAdding = (step: Step): boolean => /^(?:add_column|create_index)$/
 
 /** Which placeholders of these get a marked statement? */
 export const needsStub = (context: Context, { all, end, waiting, own }: Run, entry: Filled): boolean => {
-  if ((own.get(entry) ?? -1) >= 0) return false;
+  if ((own.get(entry) as number) >= 0) return false;
   const read = waiting.some((entries) => entries.includes(entry));
   return read || (entry.placeholder.ours && (entry.placeholder.nullableFirst === true || !fillsLater(context, all, end, entry)));
 };

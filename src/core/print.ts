@@ -3,6 +3,7 @@ import { beginsDirective } from './directives.ts';
 import type { Item, Printing } from './items.ts';
 import { listStart } from './layout.ts';
 import { lineIndent, sharesLine, tableText } from './python.ts';
+import { matched } from './text.ts';
 import { field, named, walk } from './tree.ts';
 import type { Batch, Edit, InsertStep, Node, OpStep, Step } from './types.ts';
 
@@ -18,9 +19,9 @@ const MARKER = /^[\s\S]*### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
 /** What we insert before the first operation stays below autogenerate's marker. */
 function belowMarker(items: readonly Item[]): readonly Item[] {
   const at = items.findIndex((item) => MARKER.test(item.outerLead));
-  const first = at > 0 ? items.slice(0, at).findLastIndex((item) => item.placed) + 1 : at;
-  if (at <= 0 || first === at) return items;
-  const marker = MARKER.exec(items[at]?.outerLead ?? '')?.[0] ?? '';
+  const first = items.slice(0, at).findLastIndex((item) => item.placed) + 1;
+  if (at < 0 || first === at) return items;
+  const marker = matched(MARKER, (items[at] as Item).outerLead);
   return items.map((item, i) =>
     i === first ? { ...item, outerLead: marker } : i === at ? { ...item, outerLead: item.outerLead.slice(marker.length) } : item,
   );
@@ -28,10 +29,9 @@ function belowMarker(items: readonly Item[]): readonly Item[] {
 
 /** The comments above the author's first operation stay above the block, also when one of ours comes before it. */
 function leadFirst(group: readonly Item[]): readonly Item[] {
-  const at = group.findIndex((item) => item.placed);
-  const own = group[at];
-  if (at <= 0 || !own) return group;
-  return group.map((item, i) => (i === 0 ? { ...item, outerLead: item.outerLead + own.outerLead } : i === at ? { ...item, outerLead: '' } : item));
+  const own = group.find((item) => item.placed);
+  if (!own || own === group[0]) return group;
+  return group.map((item, i) => (i === 0 ? { ...item, outerLead: item.outerLead + own.outerLead } : item === own ? { ...item, outerLead: '' } : item));
 }
 
 /** What is suppressed for a statement is for it alone: its directive goes into the block with it, and what is below the directive. */
@@ -103,7 +103,7 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
   if (batch.node && isWhole(batch, group)) {
     const edits = group.flatMap(({ step }) => editsOf(step));
     // a backslash there joins nothing, and stands behind the function, where it stays
-    const trail = /^(?:#[^\r\n]*|[^\r\n#\\])*/.exec(code.slice(batch.node.end))?.[0].trimEnd() ?? '';
+    const trail = matched(/^(?:#[^\r\n]*|[^\r\n#\\])*/, code.slice(batch.node.end)).trimEnd();
     return indent + splice(code, batch.node.start, batch.node.end, [...edits, ...printing.inner]) + trail + eol;
   }
   const own = batch.node && (field(batch.node, 'body') as Node);
@@ -119,7 +119,7 @@ function printBlock(printing: Printing, batch: Batch, group: readonly Item[]): s
 }
 
 /** The comment behind the author's header. */
-const headerComment = (code: string, block: Node): string => /^[ \t]*#[^\r\n]*/.exec(code.slice(listStart(field(block, 'body') as Node)))?.[0].trimEnd() ?? '';
+const headerComment = (code: string, block: Node): string => matched(/^[ \t]*#[^\r\n]*/, code.slice(listStart(field(block, 'body') as Node))).trimEnd();
 
 function header(printing: Printing, batch: Batch, group: readonly Item[]): string {
   const { code } = printing;

@@ -1,3 +1,4 @@
+import { lineEnd, matched } from './text.ts';
 import { above, field, named, nodesOf } from './tree.ts';
 import type { Node, Style, TableRef } from './types.ts';
 
@@ -71,6 +72,10 @@ export function dotted(code: string, node: Node | undefined, imports: ReadonlyMa
 /** The dotted name of what a call calls; undefined when the node is no call or calls something computed. */
 export const calls = (code: string, node: Node | undefined, imports: ReadonlyMap<string, string>): string | undefined =>
   node?.type === 'call' ? dotted(code, field(node, 'function'), imports) : undefined;
+
+/** The last name of what a call calls: `Column` of `sa.Column(…)`. */
+export const calledName = ({ code, imports }: { readonly code: string; readonly imports: ReadonlyMap<string, string> }, node: Node | undefined): string | undefined =>
+  calls(code, node, imports)?.split('.').at(-1);
 
 /** The arguments of a call, without comments. */
 export const argumentsOf = (call: Node): readonly Node[] => {
@@ -155,7 +160,7 @@ const indentOf = (code: string, block: Node): string | undefined => {
  */
 export function lineIndent(code: string, offset: number): string {
   const start = code.lastIndexOf('\n', offset - 1) + 1;
-  const blanks = /^[ \t\f]*/.exec(code.slice(start, offset))?.[0] ?? '';
+  const blanks = matched(/^[ \t\f]*/, code.slice(start, offset));
   return blanks.slice(blanks.lastIndexOf('\f') + 1);
 }
 
@@ -163,7 +168,7 @@ export function lineIndent(code: string, offset: number): string {
 export const sharesLine = (code: string, from: number, to: number): boolean => !/(?<!\\|\\\r)[\r\n]/.test(code.slice(from, to).replace(/#[^\r\n]*/g, ''));
 
 /** The end of the line that an offset is on, with the lines that a backslash joins to it. */
-export const joinedLineEnd = (code: string, at: number): number => at + (/^(?:#[^\r\n]*|\\(?:\r\n|\r|\n)|[^\r\n#])*/.exec(code.slice(at))?.[0].length ?? 0);
+export const joinedLineEnd = (code: string, at: number): number => at + matched(/^(?:#[^\r\n]*|\\(?:\r\n|\r|\n)|[^\r\n#])*/, code.slice(at)).length;
 
 /** The author's indent, quotes and line ending, by majority. */
 export function readStyle(code: string, root: Node): Style {
@@ -177,8 +182,7 @@ export function readStyle(code: string, root: Node): Style {
     const start = /^[A-Za-z]*(['"])(?!\1\1)/.exec(code.slice(node.start, node.end + 2))?.[1];
     if (start) quotes.push(start);
   }
-  const eol = /\r\n|\r|\n/.exec(code)?.[0] ?? '\n';
-  return { indent: mostFrequent(indents) ?? '    ', quote: (mostFrequent(quotes) ?? "'") as Style['quote'], eol };
+  return { indent: mostFrequent(indents) ?? '    ', quote: (mostFrequent(quotes) ?? "'") as Style['quote'], eol: lineEnd(code) };
 }
 
 /** A Python string literal in the author's quotes, or in the other ones where that saves escaping. */

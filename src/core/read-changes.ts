@@ -122,7 +122,7 @@ export function sqlIn(names: Names, call: Node): readonly string[] {
   const texts: string[] = [];
   for (const node of call.all.slice(call.from, call.to)) {
     // a part of a string that is read as a whole
-    if (!/^(?:string|concatenated_string|identifier)$/.test(node.type) || node.parent?.type === 'concatenated_string') continue;
+    if (!/(?:string|identifier)$/.test(node.type) || node.parent?.type === 'concatenated_string') continue;
     const text = stringThrough(names, node) ?? (node.type === 'identifier' ? undefined : textOf(names.code, node).replace(FILLED_IN, UNKNOWN));
     if (text !== undefined) texts.push(text.replace(FILLED_IN, UNKNOWN));
   }

@@ -1,6 +1,7 @@
 import type { Blurred, Effect, Unplaced } from './changes.ts';
 import { lossOfElements } from './index-elements.ts';
 import type { ColumnState, ConstraintState } from './schema.ts';
+import { allMatched, matched } from './text.ts';
 
 /** Stands in an SQL text for what only the program knows. */
 export const UNKNOWN = '\u0001';
@@ -30,11 +31,11 @@ const list = (text: string): readonly string[] | undefined => {
   return names.every((name) => new RegExp(`^${ONE}$`).test(name)) ? names.map(plain) : undefined;
 };
 
-const KINDS: Readonly<Record<string, ConstraintState['kind']>> = { unique: 'unique', primary: 'primary', foreign: 'foreignkey', check: 'check' };
+const KINDS: ReadonlyMap<string, ConstraintState['kind']> = new Map([['unique', 'unique'], ['primary', 'primary'], ['foreign', 'foreignkey'], ['check', 'check']]);
 
 /** `ADD CONSTRAINT name …` */
 function addedConstraint(table: string, name: string, rest: string): Effect {
-  const kind = KINDS[/^\w+/.exec(rest.trim())?.[0].toLowerCase() ?? ''];
+  const kind = KINDS.get(matched(/^\w+/, rest.trim()).toLowerCase());
   if (!kind) return blur(table);
   const columns = kind === 'check' ? undefined : list(/^[^(]*\(([^)]*)\)/.exec(rest)?.[1] ?? '?');
   const key = new RegExp(`REFERENCES\\s+${NAME}\\s*(?:\\(([^)]*)\\))?`, 'i').exec(rest);
@@ -77,7 +78,7 @@ function alterColumn(table: string, name: string, rest: string): Effect {
 function split(text: string, at: ',' | ';'): readonly string[] {
   const parts = [''];
   let depth = 0;
-  for (const token of text.match(/'(?:[^']|'')*'|"[^"]*"|\$\$[\s\S]*?\$\$|--[^\n]*|[\s\S]/g) ?? []) {
+  for (const token of allMatched(/'(?:[^']|'')*'|"[^"]*"|\$\$[\s\S]*?\$\$|--[^\n]*|[\s\S]/g, text)) {
     if (token.startsWith('--')) continue;
     if (token === '(') depth++;
     if (token === ')') depth--;
@@ -107,7 +108,7 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
     },
   ],
   [begins('DROP INDEX(?: CONCURRENTLY)?(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop index', table: undefined, name: one }))],
-  [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|CONSTRAINT))? TRIGGER(?: IF NOT EXISTS)? NAME\\b(?:(?! ON NAME)[\\s\\S])* ON NAME'), ([name, , table]) => [{ do: 'add trigger', table: table!, name: name! }]],
+  [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|CONSTRAINT))? TRIGGER(?: IF NOT EXISTS)? NAME(?!\\w)(?:(?! ON NAME)[\\s\\S])* ON NAME'), ([name, , table]) => [{ do: 'add trigger', table: table!, name: name! }]],
   [begins('DROP TRIGGER(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop trigger', name: name! }]],
   [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|RECURSIVE|MATERIALIZED))* VIEW(?: IF NOT EXISTS)? NAME'), ([name], rest) => [{ do: 'add view', name: name!, sql: rest }]],
   [begins('DROP(?: MATERIALIZED)? VIEW(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop view', name: one }))],
@@ -132,7 +133,7 @@ const DDL = /\b(?:ALTER|CREATE|DROP|RENAME)\b/i;
 function unread(statement: string): readonly Effect[] {
   if (LEFTOVER.test(statement) || (ROWS.test(statement) && !DDL.test(statement.replace(/'(?:[^']|'')*'/g, '')))) return [];
   if (!/\b(?:ALTER|CREATE|DROP|RENAME)\s+\S/i.test(statement)) return /\b(?:ALTER|DROP|RENAME)\b/i.test(statement) ? [{ do: 'blur', table: undefined, what: 'everything' }] : [];
-  const words = (statement.replace(/'(?:[^']|'')*'/g, '').match(new RegExp(`${ONE}${UNKNOWN}?`, 'g')) ?? []).map((word) => (word.endsWith(UNKNOWN) ? `${plain(word.slice(0, -1))}*` : plain(word)));
+  const words = allMatched(new RegExp(`${ONE}${UNKNOWN}?`, 'g'), statement.replace(/'(?:[^']|'')*'/g, '')).map((word) => (word.endsWith(UNKNOWN) ? `${plain(word.slice(0, -1))}*` : plain(word)));
   const named: Effect = { do: 'blur names', names: words };
   const anonymous = new RegExp(`\\b(?:TABLE|INDEX)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+|ONLY\\s+|CONCURRENTLY\\s+)*["\`]?${UNKNOWN}`, 'i').test(statement);
   if (!anonymous || ELSEWHERE.test(statement)) return [named];

@@ -6,6 +6,7 @@ import { readStyle, textOf, valueText } from './python.ts';
 import { batchItems } from './receivers.ts';
 import { parametersOf, readNames } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { allMatched } from './text.ts';
 import { above, field, named, nodesOf, walk } from './tree.ts';
 import type { Batch, FileFacts, Node, Operation, Parse, Step, StatementList } from './types.ts';
 
@@ -30,7 +31,7 @@ function opName(names: Names, node: Node): string | undefined {
     const parameter = parametersOf(names.code, scope).find((name) => name === 'op' || names.imports.get(name) === 'alembic.op');
     if (parameter) return parameter;
   }
-  const imports = names.importsIn(node.children[0] ?? node);
+  const imports = names.importsIn(node);
   const imported = [...imports].find(([, path]) => path === 'alembic.op');
   return imported?.[0] ?? (imports.has('alembic') ? 'alembic.op' : undefined);
 }
@@ -96,7 +97,7 @@ function comprehension(file: FileFacts, node: Node): Operation | undefined {
   const table = operation?.table;
   if (!table || !SCHEMA_OPERATIONS.has(operation.name)) return undefined;
   const bound = clauses.flatMap((clause) => [...walk(field(clause, 'left') ?? clause)]).filter((inner) => inner.type === 'identifier');
-  const used = new Set((table.text.match(/[A-Za-z_]\w*/g) ?? []) as string[]);
+  const used = new Set(allMatched(/[A-Za-z_]\w*/g, table.text));
   const loops = table.name === undefined && bound.some((inner) => used.has(textOf(file.names.code, inner)));
   return loops ? undefined : { ...operation, inLoop: true };
 }

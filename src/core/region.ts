@@ -1,9 +1,12 @@
 import type { Placed } from './layout.ts';
+import { matched } from './text.ts';
 import { within } from './tree.ts';
-import type { StatementList, Step } from './types.ts';
+import type { Node, StatementList, Step } from './types.ts';
 
-const sameStep = (a: Step | undefined, b: Step | undefined): boolean =>
-  !!a && !!b && a.kind !== 'insert' && b.kind !== 'insert' && a.node === b.node && a.batch === b.batch;
+/** The author's statement that a step is. */
+const nodeOf = (step: Step | undefined): Node | undefined => (step && 'node' in step ? step.node : undefined);
+
+const sameStep = (a: Step | undefined, b: Step | undefined): boolean => !!nodeOf(a) && nodeOf(a) === nodeOf(b) && a?.batch === b?.batch;
 
 export interface Region {
   readonly prefix: number;
@@ -15,8 +18,10 @@ export interface Region {
 
 /** The smallest stretch of statements outside which steps only changed in place. */
 export function changedRegion(list: StatementList, placed: readonly Placed[], before: readonly Step[], after: readonly Step[]): Region {
-  const statementAt = (step: Step | undefined): number =>
-    step && step.kind !== 'insert' ? list.statements.findIndex((statement) => within(step.node, statement)) : -1;
+  const statementAt = (step: Step | undefined): number => {
+    const node = nodeOf(step);
+    return node ? list.statements.findIndex((statement) => within(node, statement)) : -1;
+  };
   let prefix = 0;
   while (prefix < before.length && sameStep(before[prefix], after[prefix])) prefix++;
   if (prefix === before.length && after.length === before.length) return { prefix, suffix: 0, from: 1, to: 0 };
@@ -43,10 +48,10 @@ export function changedRegion(list: StatementList, placed: readonly Placed[], be
 /** The first line with text after an offset, when it still belongs to the list. */
 export function followingLine(code: string, list: StatementList, placed: readonly Placed[], offset: number): string | undefined {
   const rest = code.slice(offset).replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, '');
-  const line = /^[^\r\n]*/.exec(rest)?.[0] ?? '';
+  const line = matched(/^[^\r\n]*/, rest);
   const [first] = placed;
   if (first?.shares) return undefined;
   const indent = first?.indent ?? '';
-  const belongs = list.node.type === 'module' ? line.trim() !== '' : line.trim() !== '' && line.startsWith(indent) && indent !== '';
+  const belongs = line.trim() !== '' && (list.node.type === 'module' || (indent !== '' && line.startsWith(indent)));
   return belongs ? line : undefined;
 }

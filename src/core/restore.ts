@@ -1,7 +1,7 @@
 import { placeholderFor } from './column-types.ts';
 import { createsConstraint } from './column.ts';
 import { type Excerpt, takeExcerpt } from './excerpt.ts';
-import { argumentsOf, calls, positional, quoted, textOf } from './python.ts';
+import { argumentsOf, calledName, positional, quoted, textOf } from './python.ts';
 import { sqlalchemy } from './rows.ts';
 import type { ColumnState, ConstraintState, IndexState, TableState } from './schema.ts';
 import { field } from './tree.ts';
@@ -39,7 +39,7 @@ export function nameText(context: Context, name: string, source: Excerpt | undef
   const text = quoted(name, context.file.style);
   const final = !!source && argumentsOf(source.node).some((argument) => {
     const value = argument.type === 'keyword_argument' ? field(argument, 'value') : argument;
-    return /(?:^|\.)f$/.test(calls(source.names.code, value, source.names.imports) ?? '') && source.names.code.slice(value?.start, value?.end).includes(name);
+    return calledName(source.names, value) === 'f' && source.names.code.slice(value?.start, value?.end).includes(name);
   });
   return final ? `${context.list.op ?? 'op'}.f(${text})` : text;
 }
@@ -56,9 +56,11 @@ function unknownOf(column: ColumnState, context: Context): string | undefined {
   return column.default && write(context, column.default) === undefined ? 'its default is not known in this file' : undefined;
 }
 
+const GENERATORS: ReadonlySet<string | undefined> = new Set(['Computed', 'Identity', 'Sequence']);
+
 /** `sa.Computed(…)`, `sa.Identity(…)` among a column's arguments. */
 const generators = (source: Excerpt | undefined): readonly Node[] =>
-  source ? positional(source.node).filter((node) => /(?:^|\.)(?:Computed|Identity|Sequence)$/.test(calls(source.names.code, node, source.names.imports) ?? '')) : [];
+  source ? positional(source.node).filter((node) => GENERATORS.has(calledName(source.names, node))) : [];
 
 /** The `Column(...)` of a column as it was, without the constraints and indexes that are made beside it. */
 export function columnText(context: Context, column: ColumnState, placeholder?: string): string | Missing {
@@ -90,7 +92,7 @@ const NOT_OPTIONS = /^(?:name|constraint_name|table_name|source|source_table|sou
 function conditionOf(source: Excerpt): Excerpt | undefined {
   const given = positional(source.node);
   const keyed = argumentsOf(source.node).find((argument) => argument.type === 'keyword_argument' && /^(?:condition|sqltext)$/.test(textOf(source.names.code, field(argument, 'name') as Node)));
-  const inline = /(?:^|\.)CheckConstraint$/.test(calls(source.names.code, source.node, source.names.imports) ?? '');
+  const inline = calledName(source.names, source.node) === 'CheckConstraint';
   const node = (keyed && field(keyed, 'value')) ?? (inline ? given[0] : given.length >= 2 ? given.at(-1) : undefined);
   return node && part(source, node);
 }

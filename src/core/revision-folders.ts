@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import type { Revision } from './revision.ts';
 
 const folderOf = ({ file }: Revision): string => file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'), 0));
@@ -10,8 +11,7 @@ const folderOf = ({ file }: Revision): string => file.slice(0, Math.max(file.las
  * @returns the chains, in the order in which their first revisions were given
  */
 export function chainsIn(revisions: readonly Revision[]): readonly (readonly Revision[])[] {
-  const folders = new Map<string, Revision[]>();
-  for (const revision of revisions) (folders.get(folderOf(revision)) ?? folders.set(folderOf(revision), []).get(folderOf(revision)))?.push(revision);
+  const folders = groupedBy(revisions, folderOf);
   const group = new Map([...folders].map(([folder]) => [folder, new Set([folder])]));
   for (const [folder, other] of links(folders)) {
     const [own, joined] = [group.get(folder) as Set<string>, group.get(other) as Set<string>];

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import { stringValue, textOf } from './python.ts';
 import { stringThrough, type Names } from './scopes.ts';
 import { above, field, named, nodesOf } from './tree.ts';
@@ -89,14 +90,11 @@ const notLiteral = (name: Identifier, { start, end }: Span): NotLiteral => ({
 
 /** The module's own assignments of the four names; what a class or a function assigns is not the module's. */
 function assignments({ code, root }: Names): ReadonlyMap<Identifier, readonly Node[]> {
-  const found = new Map<Identifier, Node[]>();
-  for (const node of nodesOf(root, 'assignment')) {
+  return groupedBy(nodesOf(root, 'assignment'), (node) => {
     const left = field(node, 'left');
-    const name = IDENTIFIERS.find((known) => left?.type === 'identifier' && textOf(code, left) === known);
-    if (!name || !field(node, 'right') || above(node, 'function_definition', 'class_definition', 'lambda')) continue;
-    found.set(name, [...(found.get(name) ?? []), node]);
-  }
-  return found;
+    const isModules = left?.type === 'identifier' && field(node, 'right') && !above(node, 'function_definition', 'class_definition', 'lambda');
+    return isModules ? IDENTIFIERS.find((known) => textOf(code, left) === known) : undefined;
+  });
 }
 
 /** The last assignment counts, unless one of several stands in a branch: nobody knows which is run. */

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import { allOf, childrenOf, link, type LinkMap, type Links, reachable, withoutCycles } from './revision-links.ts';
 import type { Revision } from './revision.ts';
 import { walkDown } from './revision-walk.ts';
@@ -68,11 +69,8 @@ function headsOf(sorted: readonly Revision[], links: LinkMap): readonly Revision
 
 /** Heads that lie on branches with labels of their own are meant to stand side by side, and are not reported. */
 function unmerged(heads: readonly Revision[], sorted: readonly Revision[], links: LinkMap): readonly RevisionProblem[] {
-  const groups = new Map<string, Revision[]>();
-  for (const [head, labels] of labelsOf(heads, sorted, links)) {
-    const key = JSON.stringify(labels);
-    groups.set(key, [...(groups.get(key) ?? []), head]);
-  }
+  const labels = labelsOf(heads, sorted, links);
+  const groups = groupedBy(heads, (head) => JSON.stringify(labels.get(head)));
   return [...groups.values()].filter((group) => group.length > 1).map((group) => {
     const ids = group.map(({ id }) => id);
     return {

@@ -24,7 +24,7 @@ export interface Update {
 }
 
 const importedAs = (context: Pick<Context, 'names' | 'list'>, path: string): string | undefined =>
-  [...context.names.importsIn(context.list.node.children[0] ?? context.list.node)].find(([, dotted]) => dotted === path)?.[0];
+  [...context.names.importsIn(context.list.node)].find(([, dotted]) => dotted === path)?.[0];
 
 /** Does the file bind this name to something of its own? */
 export const isTaken = ({ bindings, declared }: Names, name: string): boolean =>
@@ -43,12 +43,12 @@ const textCall = (context: Context, sql: string): string => {
 };
 
 const getsBind = (names: Names, value: Node | undefined): boolean =>
-  value?.type === 'call' && /(?:^|\.)op\.get_bind$|\bget_bind$/.test(textOf(names.code, field(value, 'function') as Node));
+  value?.type === 'call' && /\bget_bind$/.test(textOf(names.code, field(value, 'function') as Node));
 
 /** The author's connection, where one is in scope. */
 function ownConnection(context: Context, at: number): string | undefined {
   const { names, list } = context;
-  for (const [name, values] of names.bindings.get(functionOf(list.node.children[0] ?? list.node)) ?? []) {
+  for (const [name, values] of names.bindings.get(functionOf(list.node)) ?? []) {
     const value = values.length === 1 ? values[0] : undefined;
     const block = value && above(value, 'block', 'module');
     if (value && value.end <= at && getsBind(names, value) && block && within(list.node, block)) return name;
@@ -58,7 +58,7 @@ function ownConnection(context: Context, at: number): string | undefined {
 
 /** May we say `conn = op.get_bind()`? Not where the function means another `conn`: it would become a local name there. */
 const connectionIsFree = (context: Context): boolean => {
-  const scope = functionOf(context.list.node.children[0] ?? context.list.node);
+  const scope = functionOf(context.list.node);
   const values = context.names.bindings.get(scope)?.get('conn');
   if (values) return values.every((value) => getsBind(context.names, value));
   return !speaksOfConn(context.names, scope);

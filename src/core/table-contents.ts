@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { lossOfColumns } from './index-elements.ts';
 import type { Excerpt } from './excerpt.ts';
-import { argumentsOf, calls, constant, keyword, positional } from './python.ts';
+import { argumentsOf, calledName, constant, keyword, positional } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { TABLE_CONSTRAINTS } from './facts.ts';
@@ -22,14 +22,14 @@ export interface Contents {
 
 const take = (names: Names, node: Node | undefined): Excerpt | undefined => node && takeExcerpt(names, node);
 
-const asArg = (node: Node | undefined) => node && { name: '', value: node, node, keyword: false, legacy: false };
+const asArg = (node: Node | undefined) => node && { value: node };
 
 /** Where SQLAlchemy takes a constraint's name by position: `CheckConstraint('a > 0', 'ck')`. */
-const NAME_AT: Readonly<Record<string, number>> = { CheckConstraint: 1, ForeignKeyConstraint: 2 };
+const NAME_AT: ReadonlyMap<string | undefined, number> = new Map([['CheckConstraint', 1], ['ForeignKeyConstraint', 2]]);
 
 /** `name='x'`, also inside `op.f(...)`. */
 function nameIn(names: Names, call: Node): string | undefined {
-  const at = NAME_AT[calls(names.code, call, names.imports)?.split('.').at(-1) ?? ''];
+  const at = NAME_AT.get(calledName(names, call));
   return stringArg(names, asArg(keyword(names.code, call, 'name') ?? (at === undefined ? undefined : positional(call)[at])));
 }
 
@@ -52,7 +52,7 @@ function columnConstraints(names: Names, column: Column): readonly Unplaced<Cons
   return [...keys, ...unique, ...check, ...checks];
 }
 
-const isCall = (names: Names, node: Node, name: string): boolean => calls(names.code, node, names.imports)?.split('.').at(-1) === name;
+const isCall = (names: Names, node: Node, name: string): boolean => calledName(names, node) === name;
 
 /** A column's own state; `serial` and primary keys are NOT NULL without saying so. */
 function columnState(names: Names, column: Column): Unplaced<ColumnState> {
@@ -81,7 +81,7 @@ const strings = (names: Names, nodes: readonly Node[]): readonly string[] | unde
 
 /** `sa.UniqueConstraint('a', 'b', name='uq')` among the arguments of create_table. */
 function tableConstraint(names: Names, call: Node): Unplaced<ConstraintState> | undefined {
-  const kind = TABLE_CONSTRAINTS[calls(names.code, call, names.imports)?.split('.').at(-1) ?? ''];
+  const kind = TABLE_CONSTRAINTS.get(calledName(names, call));
   if (!kind) return undefined;
   const parts = positional(call);
   const columns = kind === 'foreignkey' ? columnNames(names, asArg(parts[0])) : kind === 'check' ? undefined : strings(names, parts);

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import type { Node } from './types.ts';
 
@@ -137,15 +138,7 @@ export const named = (node: Node): readonly Node[] =>
 export const walk = (node: Node): readonly Node[] => (node.from === 0 ? node.all : node.all.slice(node.from, node.to));
 
 /** By type; a tree has one list of all its nodes. */
-const indexOf = oncePer((all: readonly Node[]): ReadonlyMap<string, readonly Node[]> => {
-  const index = new Map<string, Node[]>();
-  for (const node of all) {
-    const same = index.get(node.type);
-    if (same) same.push(node);
-    else index.set(node.type, [node]);
-  }
-  return index;
-});
+const indexOf = oncePer((all: readonly Node[]): ReadonlyMap<string, readonly Node[]> => groupedBy(all, ({ type }) => type));
 
 /**
  * The nodes of these types below and including a node, in the order of the text. Most questions are about a few nodes of a few

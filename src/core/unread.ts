@@ -117,11 +117,11 @@ function visit(walker: Walk, node: Node): void {
     return;
   }
   if (node.type === 'call' && !visitCall(walker, node)) return;
-  for (const child of node.children) if (child.named) visit(walker, child);
+  for (const child of node.children) visit(walker, child);
 }
 
 /** Does a statement hold one of these, in its own function? */
-const holds = (node: Node, types: RegExp): boolean => types.test(node.type) || (!DEFINES.test(node.type) && node.children.some((child) => child.named && holds(child, types)));
+const holds = (node: Node, types: RegExp): boolean => types.test(node.type) || (!DEFINES.test(node.type) && node.children.some((child) => holds(child, types)));
 
 /** A helper that may return before it has done everything. */
 const returnsEarly = (file: FileFacts, helper: Node): boolean =>

@@ -5,6 +5,7 @@ import { isSelected } from './rules.ts';
 import { isUsed, type Scope, type Suppressions, type Usage, useOf } from './suppress.ts';
 import { SUPPRESSION_REASON, UNUSED_SUPPRESSION } from './suppression-rules.ts';
 import { didYouMean } from './suggest.ts';
+import { matched } from './text.ts';
 import type { Diagnostic, Edit, Meta, Options, Severity, Span } from './types.ts';
 
 /** What is wrong with the directives of a file, and the edits that take out what has no use. */
@@ -74,8 +75,8 @@ function uselessOn(on: Directive, scopes: readonly Scope[], isNeeded: (scope: Sc
 function cutWhole(code: string, { start, end, code: own, comment }: Directive): Edit {
   if (own) return cutCode(code, own, comment.end);
   const line = code.lastIndexOf('\n', start - 1) + 1;
-  const before = /[ \t\f]*$/.exec(code.slice(line, start))?.[0].length ?? 0;
-  const after = /^[ \t]*(?:\r?\n)?/.exec(code.slice(end))?.[0] ?? '';
+  const before = matched(/[ \t\f]*$/, code.slice(line, start)).length;
+  const after = matched(/^[ \t]*(?:\r?\n)?/, code.slice(end));
   const endsLine = after.endsWith('\n') || end + after.length === code.length;
   if (!endsLine) return { start, end: end + after.length, text: '' };
   const alone = start - before === line || code.slice(line, start - before) === '\uFEFF';
@@ -83,8 +84,8 @@ function cutWhole(code: string, { start, end, code: own, comment }: Directive): 
 }
 
 function cutCode(code: string, { start, end }: Span, last: number): Edit {
-  const before = /[ \t]*,?[ \t]*$/.exec(code.slice(0, start))?.[0] ?? '';
-  const after = /^[ \t]*,[ \t]*/.exec(code.slice(end, last))?.[0] ?? '';
+  const before = matched(/[ \t]*,?[ \t]*$/, code.slice(0, start));
+  const after = matched(/^[ \t]*,[ \t]*/, code.slice(end, last));
   return before.includes(',') || !after ? { start: start - before.length, end, text: '' } : { start, end: end + after.length, text: '' };
 }
 

@@ -9,6 +9,7 @@ import { readEffect, sqlIn } from './read-changes.ts';
 import { readDdl } from './read-ddl.ts';
 import { functionOf, parametersOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
+import { matched } from './text.ts';
 import { field, named } from './tree.ts';
 import type { FileFacts, Node } from './types.ts';
 
@@ -54,8 +55,7 @@ function callHelper(walker: Walk, call: Node, definition: Node): void {
     return [name, argument && resolve(names, argument)] as const;
   });
   const known = values.filter(([, value]) => value && value.type !== 'identifier');
-  const body = field(definition, 'body');
-  if (body) block({ ...walker, depth: walker.depth + 1, names: rebind(names, definition, known) }, body);
+  block({ ...walker, depth: walker.depth + 1, names: rebind(names, definition, known) }, field(definition, 'body') as Node);
 }
 
 /** The name of a function from elsewhere that may change the schema. */
@@ -65,7 +65,7 @@ const ALTERS = /(?:^|_|\.)(?:create|drop|add|alter|rename|modify)_?\w*(?:table|c
 function foreign(walker: Walk, call: Node): readonly Effect[] {
   const { names } = walker;
   const callee = textOf(names.code, field(call, 'function') as Node);
-  const path = names.importsIn(call).get(/^[A-Za-z_]\w*/.exec(callee)?.[0] ?? '');
+  const path = names.importsIn(call).get(matched(/^[A-Za-z_]\w*/, callee));
   if (path === undefined || /^(?:alembic|sqlalchemy)\b/.test(path)) return [];
   const given = positional(call);
   if (!ALTERS.test(callee) && !given.some((node) => names.importsIn(call).get(textOf(names.code, node)) === 'alembic.op')) return [];
@@ -77,10 +77,9 @@ function foreign(walker: Walk, call: Node): readonly Effect[] {
 function call(walker: Walk, node: Node): void {
   const { names, file } = walker;
   // in a loop's or helper's body the names depend on the round
-  const op = names === file.names ? file.operationAt.get(node) : file.operationAt.has(node) ? readOperation(names, node) : undefined;
+  const op = file.operationAt.has(node) ? readOperation(names, node) : undefined;
   const effect = op && readEffect(names, op);
-  const callee = field(node, 'function');
-  const helper = callee?.type === 'identifier' ? names.functions.get(textOf(names.code, callee)) : undefined;
+  const helper = names.functions.get(textOf(names.code, field(node, 'function') as Node));
   if (effect) emit(walker, node, [effect]);
   else if (helper && walker.depth < DEEPEST) callHelper(walker, node, helper);
   else emit(walker, node, [...sqlIn(names, node).flatMap(readDdl), ...foreign(walker, node), ...metadata(names, node)]);
@@ -96,36 +95,29 @@ function expression(walker: Walk, node: Node): void {
   if (/_comprehension$|^generator_expression$/.test(node.type)) {
     const [body, ...clauses] = named(node);
     const clause = clauses.find((one) => one.type === 'for_in_clause');
-    const [target, over] = [clause && field(clause, 'left'), clause && field(clause, 'right')];
-    if (body && target && over) return loop(clauses.length > 1 ? perhaps(walker) : walker, target, over, (inner) => expression(inner, body));
+    return loop(clauses.length > 1 ? perhaps(walker) : walker, field(clause, 'left') as Node, field(clause, 'right') as Node, (inner) => expression(inner, body as Node));
   }
   if (node.type === 'call') call(walker, node);
   // the arguments of an operation are data
-  if (node.type === 'call' && walker.file.operationAt.has(node)) return;
-  for (const child of node.children) if (child.named) expression(walker, child);
+  if (!walker.file.operationAt.has(node)) for (const child of node.children) expression(walker, child);
 }
 
 function statement(walker: Walk, node: Node): void {
   const inside: Walk = walker.file.isFenced(node) && walker.when !== 'elsewhere' ? { ...walker, when: 'elsewhere' } : walker;
-  const body = field(node, 'body');
+  const body = field(node, 'body') as Node;
   switch (node.type) {
     case 'function_definition':
       return;
     case 'class_definition':
       // its body runs where it stands
-      if (body) block(inside, body);
-      return;
+      return block(inside, body);
     case 'decorated_definition':
       return statement(inside, field(node, 'definition') as Node);
-    case 'for_statement': {
-      const [target, over] = [field(node, 'left'), field(node, 'right')];
-      if (target && over && body) loop(breaks(body) ? perhaps(inside) : inside, target, over, (round) => block(round, body));
-      return;
-    }
+    case 'for_statement':
+      return loop(breaks(body) ? perhaps(inside) : inside, field(node, 'left') as Node, field(node, 'right') as Node, (round) => block(round, body));
     case 'with_statement':
-      for (const child of node.children) if (child !== body && child.named) expression(inside, child);
-      if (body) block(inside, body);
-      return;
+      for (const child of node.children) if (child !== body) expression(inside, child);
+      return block(inside, body);
     case 'if_statement':
       return condition(inside, node);
     case 'while_statement':
@@ -139,29 +131,27 @@ function statement(walker: Walk, node: Node): void {
 
 /** `if`, with what it asks for: its `else` asks the opposite. */
 function condition(walker: Walk, node: Node): void {
-  const asked = field(node, 'condition');
-  const guard = asked && readGuard(walker.names, asked);
-  if (asked) expression(walker, asked);
+  const asked = field(node, 'condition') as Node;
+  const guard = readGuard(walker.names, asked);
+  expression(walker, asked);
   for (const child of node.children) {
     if (child.type === 'block') block(perhaps(walker, guard), child);
-    else if (child.type === 'else_clause') block(perhaps(walker, node.children.some(({ type }) => type === 'elif_clause') ? undefined : otherwise(guard)), field(child, 'body') ?? child);
+    else if (child.type === 'else_clause') block(perhaps(walker, node.children.some(({ type }) => type === 'elif_clause') ? undefined : otherwise(guard)), field(child, 'body') as Node);
     else if (child.type === 'elif_clause') branches(perhaps(walker), child);
   }
 }
 
 /** What follows `if …: return` or `if …: continue`. */
 function rest(walker: Walk, node: Node): Walk {
-  const asked = field(node, 'condition');
   const simple = node.children.every(({ type }) => !type.endsWith('_clause'));
   // the other dialects' branch: what follows is fenced, or runs on SQLite alone
-  const fence = walker.file.isFenced(field(node, 'consequence') ?? node);
-  return fence ? walker : perhaps(walker, simple && asked ? otherwise(readGuard(walker.names, asked)) : undefined);
+  const fence = walker.file.isFenced(field(node, 'consequence') as Node);
+  return fence ? walker : perhaps(walker, simple ? otherwise(readGuard(walker.names, field(node, 'condition') as Node)) : undefined);
 }
 
 /** Every block below a compound statement may run, or not. */
 function branches(walker: Walk, node: Node): void {
   for (const child of node.children) {
-    if (!child.named) continue;
     if (child.type === 'block') block(child.parent?.type === 'finally_clause' ? walker : perhaps(walker), child);
     else if (/_clause$|^case_/.test(child.type)) branches(walker, child);
     else expression(walker, child);
@@ -192,7 +182,4 @@ export const readStatement = oncePerFileNode((file, node): readonly Change[] => 
  *
  * @param definition `upgrade` or `downgrade`
  */
-export const readChanges = oncePerFileNode((file, definition): readonly Change[] => {
-  const body = field(definition, 'body');
-  return body ? collect(file, (walker) => block(walker, body)) : [];
-});
+export const readChanges = oncePerFileNode((file, definition): readonly Change[] => collect(file, (walker) => block(walker, field(definition, 'body') as Node)));

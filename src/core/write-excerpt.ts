@@ -60,7 +60,7 @@ const OWN: readonly (readonly [string, string])[] = [['sqlmodel', 'sqlmodel'], .
  */
 export function write(context: Pick<Context, 'names' | 'list'>, given: Excerpt): string | undefined {
   const excerpt = bare(given);
-  const imports = context.names.importsIn(context.list.node.children[0] ?? context.list.node);
+  const imports = context.names.importsIn(context.list.node);
   const free = OWN.filter(([name]) => !imports.has(name) && !isTaken(context.names, name));
   return writeExcerpt(excerpt, imports) ?? writeExcerpt(excerpt, new Map([...free, [sqlalchemy(context), 'sqlalchemy'], ...imports]));
 }

@@ -1,8 +1,10 @@
 import { splice } from './edit.ts';
 import { sameBesidesComments } from './check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { lineIndent, readStyle } from './python.ts';
 import { unreadable } from './readable.ts';
 import { readSuppressions, scopesAt } from './suppress.ts';
+import { matched } from './text.ts';
 import { nodesOf, named } from './tree.ts';
 import type { Diagnostic, Edit, Node, Parse } from './types.ts';
 
@@ -19,12 +21,8 @@ export function withSuppressions(code: string, parse: Parse, diagnostics: readon
   const root = parse(code);
   const { eol } = readStyle(code, root);
   const statements = nodesOf(root, 'block', 'module').flatMap(named);
-  const rules = new Map<number, Set<string>>();
-  for (const { rule, start } of diagnostics) {
-    const at = lineOf(code, statements, start);
-    (rules.get(at) ?? rules.set(at, new Set()).get(at))?.add(rule);
-  }
-  const edits = [...rules].map(([at, names]): Edit => ({ start: at, end: at, text: `${indentAt(code, at)}# migfix: ignore[${[...names].sort().join(', ')}] -- ${reason}${eol}` }));
+  const lines = groupedBy(diagnostics, ({ start }) => lineOf(code, statements, start));
+  const edits = [...lines].map(([at, found]): Edit => ({ start: at, end: at, text: `${indentAt(code, at)}# migfix: ignore[${[...new Set(found.map(({ rule }) => rule))].sort().join(', ')}] -- ${reason}${eol}` }));
   const after = splice(code, 0, code.length, edits);
   const next = parse(after);
   return !unreadable(after, next) && sameBesidesComments(code, root, after, next) && covers(after, next, edits, diagnostics) ? after : undefined;
@@ -53,4 +51,4 @@ function lineOf(code: string, statements: readonly Node[], offset: number): numb
 const innermost = (statements: readonly Node[], offset: number): Node | undefined =>
   statements.filter(({ start, end }) => start <= offset && offset < end).sort((a, b) => b.start - a.start || a.end - b.end)[0];
 
-const indentAt = (code: string, line: number): string => lineIndent(code, line + (/^[ \t\f]*/.exec(code.slice(line))?.[0].length ?? 0));
+const indentAt = (code: string, line: number): string => lineIndent(code, line + matched(/^[ \t\f]*/, code.slice(line)).length);

@@ -1,5 +1,6 @@
 import { readNames } from '../scopes.ts';
 import type { Names } from '../scopes.ts';
+import { matched } from '../text.ts';
 import type { Parse } from '../types.ts';
 
 /** A Python file of the application. */
@@ -68,7 +69,7 @@ const parentOf = (name: string): string => name.split('.').slice(0, -1).join('.'
 
 /** `..models` is `from . import models` or begins a `from ..models import`: the dots alone do not tell, so both are tried. */
 function absolute(dotted: string, from: Module): readonly string[] {
-  const dots = /^\.*/.exec(dotted)?.[0].length ?? 0;
+  const dots = matched(/^\.*/, dotted).length;
   if (!dots) return [dotted];
   if (from.package === undefined) return [];
   const rest = dotted.slice(dots);

@@ -1,6 +1,7 @@
 import { argumentsOf, calls, keyword, stringValue, textOf } from '../python.ts';
 import { bindingScope, functionOf } from '../scopes.ts';
 import type { Names } from '../scopes.ts';
+import { matched } from '../text.ts';
 import { above, field, named, walk } from '../tree.ts';
 import type { Node } from '../types.ts';
 import { assignedValues } from './values.ts';
@@ -26,7 +27,7 @@ export const configureCalls = (names: Names): readonly Node[] =>
 
 /** `def process_revision_directives(context, …)`: there `context` is another. */
 const isShadowed = (names: Names, call: Node): boolean => {
-  const root = /^\w+/.exec(textOf(names.code, call))?.[0] ?? '';
+  const root = matched(/^\w+/, textOf(names.code, call));
   const scope = bindingScope(names, call, root);
   return scope !== undefined && scope.type !== 'module';
 };

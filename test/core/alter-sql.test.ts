@@ -1,0 +1,31 @@
+/** One ALTER TABLE as the operation that it means, or none. */
+import { describe, expect, it } from 'vitest';
+import { parseAlter } from '../../src/core/alter-sql.ts';
+
+const read = (sql: string): string | undefined => parseAlter(sql, { op: 'op', sa: 'sa', style: { indent: '    ', quote: "'", eol: '\n' } });
+
+describe('has one meaning', () => {
+  it.each([
+    ['ALTER TABLE t ALTER COLUMN a SET NOT NULL', "op.alter_column('t', 'a', nullable=False)"], ['alter table t alter a set not null;', "op.alter_column('t', 'a', nullable=False)"], [' ALTER\n TABLE  "T x"\tALTER `a` SET  NOT\nNULL ; ', "op.alter_column('T x', 'a', nullable=False)"],
+    ['ALTER TABLE t ALTER COLUMN a DROP NOT NULL', "op.alter_column('t', 'a', nullable=True)"], ['ALTER TABLE t ALTER a DROP  DEFAULT', "op.alter_column('t', 'a', server_default=None)"],
+    ["ALTER TABLE t ALTER a SET DEFAULT 'x y'", "op.alter_column('t', 'a', server_default='x y')"], ["ALTER TABLE t ALTER a SET DEFAULT ''", "op.alter_column('t', 'a', server_default='')"], ['ALTER TABLE t ALTER a SET DEFAULT -12', "op.alter_column('t', 'a', server_default=sa.text('-12'))"], ['ALTER TABLE t ALTER a SET DEFAULT TRUE', "op.alter_column('t', 'a', server_default=sa.text('TRUE'))"], ['ALTER TABLE t ALTER a SET DEFAULT false', "op.alter_column('t', 'a', server_default=sa.text('false'))"],
+    ['ALTER TABLE t ALTER a TYPE integer', "op.alter_column('t', 'a', type_=sa.Integer())"], ['ALTER TABLE t ALTER a TYPE INT', "op.alter_column('t', 'a', type_=sa.Integer())"], ['ALTER TABLE t ALTER a SET DATA TYPE bigint', "op.alter_column('t', 'a', type_=sa.BigInteger())"], ['ALTER TABLE t ALTER a TYPE smallint', "op.alter_column('t', 'a', type_=sa.SmallInteger())"], ['ALTER TABLE t ALTER a TYPE text', "op.alter_column('t', 'a', type_=sa.Text())"], ['ALTER TABLE t ALTER a TYPE boolean', "op.alter_column('t', 'a', type_=sa.Boolean())"], ['ALTER TABLE t ALTER a TYPE date', "op.alter_column('t', 'a', type_=sa.Date())"], ['ALTER TABLE t ALTER a TYPE json', "op.alter_column('t', 'a', type_=sa.JSON())"],
+    ['ALTER TABLE t ALTER a TYPE timestamp  without time zone', "op.alter_column('t', 'a', type_=sa.DateTime())"], ['ALTER TABLE t ALTER a TYPE timestamp with time zone', "op.alter_column('t', 'a', type_=sa.DateTime(timezone=True))"], ['ALTER TABLE t ALTER a TYPE varchar(20)', "op.alter_column('t', 'a', type_=sa.String(length=20))"], ['ALTER TABLE t ALTER a TYPE VARCHAR (255)', "op.alter_column('t', 'a', type_=sa.String(length=255))"], ['ALTER TABLE t ALTER a TYPE character  varying(5)', "op.alter_column('t', 'a', type_=sa.String(length=5))"], ['ALTER TABLE t ALTER a TYPE numeric(10,2)', "op.alter_column('t', 'a', type_=sa.Numeric(precision=10, scale=2))"], ['ALTER TABLE t ALTER a TYPE numeric (12, 10)', "op.alter_column('t', 'a', type_=sa.Numeric(precision=12, scale=10))"],
+    ['ALTER TABLE t DROP CONSTRAINT c', "op.drop_constraint('c', 't')"], ['ALTER TABLE t ADD CONSTRAINT c UNIQUE (a)', "op.create_unique_constraint('c', 't', ['a'])"], ['ALTER TABLE t ADD CONSTRAINT c UNIQUE( a , "b c",d )', "op.create_unique_constraint('c', 't', ['a', 'b c', 'd'])"], ['ALTER TABLE t ADD CONSTRAINT c PRIMARY  KEY (a, b)', "op.create_primary_key('c', 't', ['a', 'b'])"],
+    ['ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u (b)', "op.create_foreign_key('c', 't', 'u', ['a'], ['b'])"], ['ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY(a,b)REFERENCES u(c,d)', "op.create_foreign_key('c', 't', 'u', ['a', 'b'], ['c', 'd'])"], ['ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u (b) ON DELETE CASCADE', "op.create_foreign_key('c', 't', 'u', ['a'], ['b'], ondelete='CASCADE')"], ['ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u (b) on delete set  null', "op.create_foreign_key('c', 't', 'u', ['a'], ['b'], ondelete='SET NULL')"],
+    ['ALTER TABLE t DROP a', "op.drop_column('t', 'a')"], ['ALTER TABLE t DROP COLUMN a', "op.drop_column('t', 'a')"], ['ALTER TABLE t DROP COLUMN "A"', "op.drop_column('t', 'A')"], ['ALTER TABLE t DROP indexed', "op.drop_column('t', 'indexed')"], ['ALTER TABLE t DROP monkey', "op.drop_column('t', 'monkey')"],
+  ])('%j', (sql, call) => expect(read(sql)).toBe(call));
+});
+
+describe('has none, or another', () => {
+  it.each([
+    'ALTER TABLE T DROP a', 'ALTER TABLE t DROP A', 'ALTER TABLE t ADD CONSTRAINT c UNIQUE (A)', 'ALTER TABLE t DROP a; SELECT 1', 'ALTER TABLE t DROP a, DROP b', 'ALTER TABLE t DROP a CASCADE', 'ALTER TABLE s.t DROP a', 'ALTER TABLE IF EXISTS t DROP a', 'X ALTER TABLE t DROP a', 'ALTER TABLE t DROP CONSTRAINT', 'ALTER TABLE t DROP PRIMARY', 'ALTER TABLE t DROP foreign', 'ALTER TABLE t DROP index', 'ALTER TABLE t DROP key', 'ALTER TABLE t DROP if', 'ALTER TABLE t DROP column', 'ALTER TABLE t DROP check', 'ALTER TABLE t DROP COLUMN IF EXISTS a',
+    'ALTER TABLE t ALTER a SET NOT NULL x', 'ALTER TABLE t ALTER a SETNOT NULL', "ALTER TABLE t ALTER a SET DEFAULT 'it''s'", 'ALTER TABLE t ALTER a SET DEFAULT now()', 'ALTER TABLE t ALTER a SET DEFAULT 1.5', 'ALTER TABLE t ALTER a SET DEFAULT truely', 'ALTER TABLE t ALTER a TYPE jsonb', 'ALTER TABLE t ALTER a TYPE varchar', 'ALTER TABLE t ALTER a TYPE varchar(1, 2)', 'ALTER TABLE t ALTER a TYPE numeric(5)', 'ALTER TABLE t ALTER a TYPE mynumeric(10, 2)', 'ALTER TABLE t ALTER a TYPE nvarchar(10)', 'ALTER TABLE t ALTER a TYPE integer USING a::integer', 'ALTER TABLE t ALTER a TYPE constructor',
+    'ALTER TABLE t ADD CONSTRAINT c UNIQUE ()', 'ALTER TABLE t ADD CONSTRAINT c UNIQUE (lower(a))', 'ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)', 'ALTER TABLE t ADD UNIQUE (a)', 'ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u', 'ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u (b) ON DELETE NO ACTION', 'ALTER TABLE t ADD CONSTRAINT c FOREIGN KEY (a) REFERENCES u (b) ON UPDATE CASCADE', 'ALTER TABLE t ADD COLUMN a int', 'ALTER TABLE t RENAME TO u', 'SELECT 1', '',
+  ])('%j', (sql) => expect(read(sql)).toBeUndefined());
+});
+
+it('in the words of the file', () => {
+  const style = { indent: '\t', quote: '"', eol: '\n' } as const;
+  expect(parseAlter("ALTER TABLE t ALTER a SET DEFAULT 5", { op: 'o', sa: 'sqlalchemy', style })).toBe('o.alter_column("t", "a", server_default=sqlalchemy.text("5"))');
+});
