@@ -80,7 +80,7 @@ const saysOnly = ({ operations }: FileFacts, { at }: Change): boolean => operati
 
 /** Does the upgrade surely change the schema? */
 const changesSchema = ({ file }: Context, { upgrade }: Pair): boolean =>
-  changesOfFunction(file, upgrade).some((change) => (change.when === 'always' || change.when === 'elsewhere') && !change.do.startsWith('blur') && !saysOnly(file, change));
+  changesOfFunction(file, upgrade).some((change) => (change.when === 'always' || change.when === 'elsewhere') && !/^(?:blur|autoincrement)/.test(change.do) && !saysOnly(file, change));
 
 /** A pair without a way back: written where that is asked for and possible. */
 function fill(context: Context, pair: Pair): readonly InsertStep[] {

@@ -144,7 +144,7 @@ that nothing is cast; defaults and NOT NULL stay. Dates are then brought into th
 
 Reported and not changed: text that becomes a number (\`'12'\` is kept, \`'abc'\` becomes 0; uncast, it would stay text in a column
 of numbers, which SQLAlchemy cannot read as Numeric and takes for True as Boolean; PostgreSQL refuses such values), fractions that become integers (SQLite cuts off,
-PostgreSQL rounds), and dates that become numbers. Other databases get the same SQL: they do not reflect.`,
+PostgreSQL rounds), dates that become numbers, and text that becomes \`BINARY\`, \`VARBINARY\` or SQLAlchemy-Utils' \`UUIDType\`, which to SQLite are numbers. Other databases get the same SQL: they do not reflect.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://www.sqlite.org/lang_expr.html#castexpr', 'https://alembic.sqlalchemy.org/en/latest/batch.html#controlling-table-reflection'],

@@ -44,6 +44,8 @@ type Kind =
   | { readonly do: 'drop constraint'; readonly table: string; readonly name: string | undefined; readonly kind: string | undefined }
   | { readonly do: 'add index'; readonly table: string; readonly index: Unplaced<IndexState> }
   | { readonly do: 'drop index'; readonly table: string | undefined; readonly name: string | undefined }
+  /** A block's `table_kwargs={'sqlite_autoincrement': …}`. */
+  | { readonly do: 'autoincrement'; readonly table: string; readonly on: boolean }
   | { readonly do: 'add trigger'; readonly table: string; readonly name: string }
   | { readonly do: 'drop trigger'; readonly name: string }
   | { readonly do: 'add view'; readonly name: string; readonly sql: string }

@@ -21,10 +21,11 @@ const MOST = 63;
 /**
  * The name that PostgreSQL itself gives an unnamed constraint: the end state there stays the same.
  *
+ * @param count of those that have the name already: it is a part of the name, which is cut for it
  * @see https://github.com/postgres/postgres/blob/master/src/backend/commands/indexcmds.c `ChooseIndexName`, `makeObjectName`
  */
-export function postgresName(table: string, columns: readonly string[], kind: ConstraintKind): string {
-  const label = LABELS[kind];
+export function postgresName(table: string, columns: readonly string[], kind: ConstraintKind, count = 0): string {
+  const label = LABELS[kind] + (count || '');
   let first = table;
   let second = kind === 'primary' || (kind === 'check' && columns.length !== 1) ? '' : columns.join('_').slice(0, MOST);
   const available = MOST - label.length - 1 - (second ? 1 : 0);
@@ -94,13 +95,14 @@ export const inventedNames = oncePer((file: FileFacts, history: FileHistory | un
     const alike = unnamed.filter((other) => other.kind === one.kind && other.source.scope === one.source.scope && other.source.table?.key === one.source.table?.key);
     const dropped = droppedElsewhere(file, one);
     const table = one.source.table?.name;
-    const own = table !== undefined && one.columns ? postgresName(table.split('.').at(-1) as string, one.columns, one.kind) : undefined;
+    const counted = (count: number): string | undefined => (table !== undefined && one.columns ? postgresName(table.split('.').at(-1) as string, one.columns, one.kind, count) : undefined);
+    const own = counted(0);
     // a later revision drops it by the name that PostgreSQL gave it: then it has to have that one
     const wanted = table !== undefined && own !== undefined && history?.isDropped(table, own) ? undefined : dropped[0];
     const base = alike.length === 1 && dropped.length === 1 && wanted !== undefined ? wanted : own;
     if (base === undefined) return [];
     let name = base;
-    for (let i = 1; used.has(`${one.source.scope}\0${name}`) || isDroppedLater(file, one.source, name); i++) name = `${base}${i}`;
+    for (let i = 1; used.has(`${one.source.scope}\0${name}`) || isDroppedLater(file, one.source, name); i++) name = base === own ? (counted(i) as string) : `${base}${i}`;
     used.add(`${one.source.scope}\0${name}`);
     return [[one.source, { name, kind: one.kind }]];
   });

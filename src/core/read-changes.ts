@@ -10,6 +10,7 @@ import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isStopgap } from './stopgap.ts';
 import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
+import { field, named } from './tree.ts';
 import type { Node, Operation } from './types.ts';
 
 /** `schema.name`, or the name alone; undefined when the name is not known. */
@@ -93,9 +94,18 @@ const TOUCHES: Readonly<Record<string, Blurred>> = {
   ...Object.fromEntries(Object.keys(CREATES).map((name) => [name, 'additions' as const])),
 };
 
+/** Of a block's header only this outlives the block. */
+function headerEffect(names: Names, op: Operation, table: string | undefined): Effect | undefined {
+  const options = op.args['table_kwargs']?.value;
+  const entry = options?.type === 'dictionary' ? named(options).find((one) => one.type === 'pair' && stringThrough(names, field(one, 'key')) === 'sqlite_autoincrement') : undefined;
+  const on = constant(entry && field(entry, 'value'));
+  return table === undefined || typeof on !== 'boolean' ? undefined : { do: 'autoincrement', table, on };
+}
+
 /** What one operation does to the schema; undefined when it does nothing to it. */
 export function readEffect(names: Names, op: Operation): Effect | undefined {
   const table = tableName(names, op);
+  if (op.name === 'batch_alter_table') return headerEffect(names, op, table);
   if (op.name === 'drop_index') {
     const name = stringArg(names, op.args['index_name']);
     // a name that only the program knows may be any index's

@@ -118,6 +118,11 @@ export function applyChange(plain: Schema, asked: Change, since: Origin): void {
     }
     case 'rename table':
       return renameTable(schema, change, since);
+    case 'autoincrement': {
+      const table = schema.table(change.table);
+      // whoever asks for it asks for it on SQLite, whatever the condition; who takes it away must be sure
+      return table && (change.on || isCertain(change)) ? schema.setTable(change.table, { ...table, autoincrement: change.on }) : undefined;
+    }
     case 'drop index':
       return dropIndex(schema, change);
     case 'drop trigger':

@@ -163,6 +163,8 @@ export function reverse(context: Context, change: Change, before: Schema): Rever
       const index = owner?.indexes.find(({ name }) => name === change.name);
       return owner && index ? again(createIndex(context, owner.name, index), index.name) : missing(`${change.name ?? 'an index'}: what it was is not known`);
     }
+    case 'autoincrement':
+      return missing(`${table}: AUTOINCREMENT is not taken back`);
     case 'add trigger':
     case 'drop trigger':
       return missing(`${change.name}: triggers are not taken back`);

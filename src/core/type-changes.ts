@@ -4,7 +4,7 @@ import type { Names } from './scopes.ts';
 import type { Node } from './types.ts';
 
 /** How SQLAlchemy stores a type on SQLite, and what a copy of the table compares: the kind of the reflected type. */
-export type Stored = 'text' | 'integer' | 'fraction' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'blob' | 'interval' | 'uuid';
+export type Stored = 'text' | 'integer' | 'fraction' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'blob' | 'bytes' | 'interval' | 'uuid';
 
 const STORED: Readonly<Record<string, Stored>> = {
   ...all('text', 'String Unicode VARCHAR NVARCHAR CHAR NCHAR Text UnicodeText TEXT AutoString CLOB MEDIUMTEXT LONGTEXT TINYTEXT Enum ENUM Uuid'),
@@ -16,6 +16,8 @@ const STORED: Readonly<Record<string, Stored>> = {
   ...all('time', 'Time TIME'),
   ...all('json', 'JSON'),
   ...all('blob', 'LargeBinary BLOB PickleType'),
+  // not BLOB: SQLite takes a type of such a name for a number
+  ...all('bytes', 'BINARY VARBINARY'),
   ...all('interval', 'Interval INTERVAL'),
   // in upper case it is written as it is, and SQLite takes a type of that name for a number
   UUID: 'uuid',
@@ -29,6 +31,8 @@ function all(stored: Stored, names: string): Readonly<Record<string, Stored>> {
 export function storedAs(names: Names, type: Node): Stored | undefined {
   if (/['"]sqlite['"]/.test(textOf(names.code, type))) return undefined;
   const name = typeName(names, type);
+  // SQLAlchemy-Utils: BINARY(16), or CHAR(32) where that is asked for
+  if (name === 'UUIDType') return /\bbinary\s*=\s*False\b/.test(textOf(names.code, type)) ? 'text' : 'bytes';
   return name !== undefined && Object.hasOwn(STORED, name) ? STORED[name] : undefined;
 }
 
@@ -58,7 +62,8 @@ const LEFT: Readonly<Partial<Record<Stored, string>>> = {
  */
 export function lossOf(from: Stored, to: Stored): Loss | undefined {
   // a CAST to text keeps them; to JSON Alembic casts nothing; the others are as they were
-  if (from === to || to === 'text' || to === 'json' || to === 'blob') return undefined;
+  if (from === to || to === 'text' || to === 'json' || to === 'blob' || from === 'bytes') return undefined;
+  if (to === 'bytes') return NUMBERS.has(from) || from === 'blob' || from === 'uuid' ? undefined : { sure: true, leaves: LEFT[from] ?? (LEFT.text as string) };
   if (NUMBERS.has(from)) return from === 'fraction' && to === 'integer' ? { sure: false, leaves: 'the part before the point' } : undefined;
   if (from === 'uuid' || (isMoment(from) && isMoment(to))) return undefined;
   const leaves = (from === 'text' ? LEFT[to] : LEFT[from]) ?? (LEFT.text as string);

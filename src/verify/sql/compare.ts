@@ -114,9 +114,9 @@ const keepsMore = (old: string, now: string): boolean => {
 const comesBack = (sql: string, now: readonly string[]): boolean =>
   /^CREATE (?:UNIQUE )?INDEX\b/i.test(sql) && now.slice(0, now.indexOf(sql)).some((other) => tableOf(other) === tableOf(sql) && namesColumn(sql, addsColumn(other)));
 
-/** Rows of the original that another run of it wrote with other values: what is the same in two runs is the author's. */
+/** What another run of the original wrote with other values, rows or a default that is computed: what is the same in two runs is the author's. */
 const isChance = (again: readonly string[]) => (old: string): boolean =>
-  isData(old) && !again.includes(old) && again.some((other) => withoutChance(other) === withoutChance(old));
+  !again.includes(old) && again.some((other) => withoutChance(other) === withoutChance(old));
 
 const nullableFirst = (old: string, now: string): boolean => addsColumn(old) !== undefined && / NOT NULL/.test(old) && !/ NOT NULL/.test(now);
 
