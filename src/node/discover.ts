@@ -5,7 +5,7 @@ import { closest } from './own-folder.ts';
 import { type ProjectFacts, readProjectFacts } from './project-facts.ts';
 import { type Project, readProject } from './project.ts';
 import { realPaths, withoutLinksOut } from './links.ts';
-import { envAbove, looseRevisions, projectRevisions } from './revisions.ts';
+import { envAbove, looseRevisions, projectRevisions, revisionsBeside } from './revisions.ts';
 import { kindOf } from './text.ts';
 
 interface Candidate {
@@ -51,8 +51,7 @@ const nameIn = (cwd: string) => (path: string) => relative(cwd, path).split(sep)
  * @param cwd what names are relative to
  */
 export async function chainOf(file: FoundFile, cwd: string): Promise<readonly FoundFile[]> {
-  const folder = dirname(file.env ?? file.path);
-  const paths = await looseRevisions(folder, () => false);
+  const paths = file.env === undefined ? await revisionsBeside(file.path) : await looseRevisions(dirname(file.env), () => false);
   // what its project says is known
   const facts: ProjectFacts = { namingConvention: file.namingConvention ? 'yes' : 'no', foreignKeys: file.foreignKeys };
   return toFiles([...paths, file.path].map((path) => ({ path, env: undefined, partial: false })), nameIn(cwd), async () => facts);

@@ -30,6 +30,9 @@ export async function looseRevisions(folder: string, ignored: Ignored): Promise<
   return found.length ? found : files.filter(holdsRevision);
 }
 
+/** The revisions of a file's own folder, and of no folder in it: that may be somebody's home. */
+export const revisionsBeside = async (path: string): Promise<readonly string[]> => (await walk(dirname(path), () => false, () => false)).filter(holdsRevision);
+
 /** The identifiers stand at the top: the rest of a file is read when it is rewritten. */
 const HEAD = Buffer.alloc(4096);
 

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FindRequest } from '../../src/io.ts';
-import { discover } from '../../src/node/discover.ts';
+import { chainOf, discover } from '../../src/node/discover.ts';
 import { folderWith, REVISION } from './folder.ts';
 
 async function find(folder: string, request: Partial<FindRequest> = {}, alembicConfig?: string) {
@@ -136,6 +136,13 @@ describe('without a configuration', () => {
     const folder = folderWith({ 'mine/a.py': REVISION, 'odd.txt': '' });
     symlinkSync('mine/a.py', join(folder, 'z.py'));
     expect((await find(folder, { paths: ['odd.txt', 'mine', 'mine/a.py', 'z.py'] })).names).toEqual(['mine/a.py', 'odd.txt']);
+  });
+
+  it('knows the chain of a file that was named: its script folder, else its own folder and none in it', async () => {
+    const folder = folderWith({ 'a.py': REVISION, 'b.py': REVISION, 'x/c.py': REVISION, 'x/versions/d.py': REVISION, 'm/env.py': '', 'm/versions/e.py': REVISION, 'm/versions/2020/f.py': REVISION });
+    const chain = async (path: string) => (await chainOf((await find(folder, { paths: [path] })).files[0]!, folder)).map(({ name }) => name);
+    expect(await chain('a.py')).toEqual(['a.py', 'b.py']);
+    expect(await chain('m/versions/e.py')).toEqual(['m/versions/2020/f.py', 'm/versions/e.py']);
   });
 
   it('says clearly that there is nothing', async () => {
