@@ -1,14 +1,18 @@
-import { argumentsOf, lineIndent, python2, textOf } from './python.ts';
+import { argumentsOf, lineIndent, python2, sharesLine, textOf } from './python.ts';
+import { matched } from './text.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { Node } from './types.ts';
+
+/** Where the line begins that backslashes join to this place: its indent is the one that counts. */
+const beforeJoints = (code: string, at: number): number => at - matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, code.slice(Math.max(0, at - 1000), at)).length;
 
 /** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
 const isIndented = (code: string, block: Node): boolean => {
   const [first] = named(block);
   const header = block.parent;
   if (!first || !header) return !!first;
-  const row = header.children.findLast((child) => child.type === ':' && child.end <= block.start)?.row ?? header.row;
-  return first.row === row || lineIndent(code, first.start).length > lineIndent(code, header.start).length;
+  const colon = header.children.findLast((child) => child.type === ':' && child.end <= block.start);
+  return first.row === (colon ?? header).row || (!!colon && sharesLine(code, colon.end, first.start)) || lineIndent(code, beforeJoints(code, first.start)).length > lineIndent(code, header.start).length;
 };
 
 const repeatedKeyword = (code: string, call: Node): Node | undefined => {
