@@ -3,8 +3,11 @@ import { matched } from './text.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { Node } from './types.ts';
 
-/** Where the line begins that backslashes join to this place: its indent is the one that counts. */
-const beforeJoints = (code: string, at: number): number => at - matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, code.slice(Math.max(0, at - 1000), at)).length;
+/** Of lines that backslashes join, the first indent counts that there is. https://github.com/python/cpython/blob/3.12/Parser/tokenizer.c */
+function indentOf(code: string, at: number): string {
+  const joint = matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, code.slice(Math.max(0, at - 1000), at));
+  return lineIndent(code, at - joint.length) || matched(/(?<=[\r\n])[ \t]+/, joint);
+}
 
 /** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
 const isIndented = (code: string, block: Node): boolean => {
@@ -12,7 +15,7 @@ const isIndented = (code: string, block: Node): boolean => {
   const header = block.parent;
   if (!first || !header) return !!first;
   const colon = header.children.findLast((child) => child.type === ':' && child.end <= block.start);
-  return first.row === (colon ?? header).row || (!!colon && sharesLine(code, colon.end, first.start)) || lineIndent(code, beforeJoints(code, first.start)).length > lineIndent(code, header.start).length;
+  return first.row === (colon ?? header).row || (!!colon && sharesLine(code, colon.end, first.start)) || indentOf(code, first.start).length > lineIndent(code, header.start).length;
 };
 
 const repeatedKeyword = (code: string, call: Node): Node | undefined => {

@@ -57,7 +57,7 @@ describe('what Python refuses is left alone, though the parser forgives it', () 
 
 describe('what Python takes is read', () => {
   it.each([
-    ["    x = 'a\\\nb'"], ["    x = 'a\\\r\nb'"], ['    f(a=1, *b, **c)'], ['    f(a=1, b=2)'], ["    x = '''a\nb'''"], ["    x = '\u00A0\u200B\uFEFF\u2028'  # \u00A0"], ['    x = f"{a}" f\'\'\'\n{b}\'\'\''], ["    x = 'a\\\\'"], ['\f    x = 1\n  \f    y = 2'], ['    x = 1; y = 2\n    if x: y = 3'], ["    x = rb'\\''"], ['    if x:\n        y = 1\n\\\n    else:\n        y = 2'], ['    if x: \\\n    y = 1'], ['    if x:\n      \\\n y = 1'],
+    ["    x = 'a\\\nb'"], ["    x = 'a\\\r\nb'"], ['    f(a=1, *b, **c)'], ['    f(a=1, b=2)'], ["    x = '''a\nb'''"], ["    x = '\u00A0\u200B\uFEFF\u2028'  # \u00A0"], ['    x = f"{a}" f\'\'\'\n{b}\'\'\''], ["    x = 'a\\\\'"], ['\f    x = 1\n  \f    y = 2'], ['    x = 1; y = 2\n    if x: y = 3'], ["    x = rb'\\''"], ['    if x:\n        y = 1\n\\\n    else:\n        y = 2'], ['    if x: \\\n    y = 1'], ['    if x:\n      \\\n y = 1'], ['    if x:\n\\\n      y = 1'],
   ])('%j', async (body) => {
     const code = migration(body);
     expect(await isPython(code)).toBe(true);
