@@ -1,5 +1,4 @@
-import { joinedLineEnd, lineIndent, sharesLine } from './python.ts';
-import { matched } from './text.ts';
+import { joinedIndent, joinedLineEnd, jointBefore, lineIndent, sharesLine } from './python.ts';
 import type { Node } from './types.ts';
 
 /** A statement with what stands around it. */
@@ -20,8 +19,6 @@ export interface Placed {
 
 /** What a backslash joins. */
 const JOINTS = /\\(?:\r\n|\r|\n)[ \t\f]*/g;
-/** The same, directly before a statement; behind a line end, with the indent of the line. */
-const JOINED = /(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/;
 
 /** The comment behind a statement, without the `;` that may separate it from the next. */
 function trailOf(code: string, node: Node, next: Node | undefined): { trail: string; to: number } {
@@ -45,17 +42,15 @@ export function place(code: string, statements: readonly Node[], start: number, 
     const shares = sharesLine(code, end, node.start) && !(start === 0 && i === 0);
     const eol = shares ? null : /\r\n|\r|\n/.exec(gap);
     const leadStart = eol ? end + eol.index + eol[0].length : end;
-    const joint = shares ? '' : matched(JOINED, gap.replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length)));
+    const joint = shares ? '' : jointBefore(gap.replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length)));
     const begin = node.start - joint.length;
     const blanks = lineIndent(code, begin);
-    // of lines that a backslash joins, Python takes the first indent
-    const own = blanks || matched(/(?<=[\r\n])[ \t]+/, joint);
     const { trail, to } = trailOf(code, node, statements[i + 1]);
     end = node.end;
     return {
       node,
       lead: shares ? '' : code.slice(leadStart, begin - blanks.length),
-      indent: shares ? indent : own,
+      indent: shares ? indent : joinedIndent(code, node.start, joint),
       trail,
       shares,
       from: leadStart,

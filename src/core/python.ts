@@ -164,6 +164,15 @@ export function lineIndent(code: string, offset: number): string {
   return blanks.slice(blanks.lastIndexOf('\f') + 1);
 }
 
+/** What joins a place to the line before it: backslashes at line ends, with the blanks behind each. */
+export const jointBefore = (text: string): string => matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, text);
+
+/**
+ * The indent of a statement behind such a joint: of lines that backslashes join, Python takes the first that there is.
+ * https://github.com/python/cpython/blob/3.12/Parser/tokenizer.c
+ */
+export const joinedIndent = (code: string, offset: number, joint: string): string => lineIndent(code, offset - joint.length) || matched(/(?<=[\r\n])[ \t]+/, joint);
+
 /** Are two places on one line, also where a backslash joins two? A backslash in a comment joins nothing. */
 export const sharesLine = (code: string, from: number, to: number): boolean => !/(?<!\\|\\\r)[\r\n]/.test(code.slice(from, to).replace(/#[^\r\n]*/g, ''));
 

@@ -1,13 +1,9 @@
-import { argumentsOf, lineIndent, python2, sharesLine, textOf } from './python.ts';
-import { matched } from './text.ts';
+import { argumentsOf, joinedIndent, jointBefore, lineIndent, python2, sharesLine, textOf } from './python.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { Node } from './types.ts';
 
-/** Of lines that backslashes join, the first indent counts that there is. https://github.com/python/cpython/blob/3.12/Parser/tokenizer.c */
-function indentOf(code: string, at: number): string {
-  const joint = matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, code.slice(Math.max(0, at - 1000), at));
-  return lineIndent(code, at - joint.length) || matched(/(?<=[\r\n])[ \t]+/, joint);
-}
+/** What joins this place to the line before it; nobody writes longer ones. */
+const jointAt = (code: string, at: number): string => jointBefore(code.slice(Math.max(0, at - 1000), at));
 
 /** Python wants a body, on the header's line or indented more; tree-sitter does not mind. */
 const isIndented = (code: string, block: Node): boolean => {
@@ -15,7 +11,7 @@ const isIndented = (code: string, block: Node): boolean => {
   const header = block.parent;
   if (!first || !header) return !!first;
   const colon = header.children.findLast((child) => child.type === ':' && child.end <= block.start);
-  return first.row === (colon ?? header).row || (!!colon && sharesLine(code, colon.end, first.start)) || indentOf(code, first.start).length > lineIndent(code, header.start).length;
+  return first.row === (colon ?? header).row || (!!colon && sharesLine(code, colon.end, first.start)) || joinedIndent(code, first.start, jointAt(code, first.start)).length > lineIndent(code, header.start).length;
 };
 
 const repeatedKeyword = (code: string, call: Node): Node | undefined => {
@@ -69,8 +65,8 @@ const CLAUSES = ['else_clause', 'elif_clause', 'except_clause', 'finally_clause'
 
 /** Does an `else` or its like begin a line, as a backslash joins lines? Behind a statement Python knows none. */
 const beginsLine = (code: string, { start }: Node): boolean => {
-  const before = code.slice(0, start).replace(/(?:[ \t\f]|\\\r?\n)+$/, '');
-  return before === '' || /[\r\n]$/.test(before);
+  const at = start - jointAt(code, start).length;
+  return !code.slice(code.lastIndexOf('\n', at - 1) + 1, at).trim();
 };
 
 /** What Python refuses although tree-sitter forgives it, in one node. */

@@ -32,6 +32,7 @@ describe('large files', () => {
     ['1,000 operations in one function, one table', times(1000, (i) => `    op.add_column('t', sa.Column('c${i}', sa.Integer(), nullable=False))\n`)],
     ['1,000 operations in one function, as many tables', times(1000, (i) => `    op.add_column('t${i}', sa.Column('c', sa.Integer(), nullable=False))\n`)],
     ['40,000 lines of comment', `${DROP}${times(40_000, (i) => `    # ${i} of 40,000\n`)}${DROP}`],
+    ['200,000 blanks before an else', `${DROP}    if x:\n        pass\n    # ${' '.repeat(200_000)}x${' '.repeat(200_000)}.\n    else:\n        pass`],
     ['a name of 200,000 blanks', `    op.add_column('t', sa.Column('${' '.repeat(200_000)}', sa.Integer(), nullable=False))`],
     ['5,000 operations in one function', times(5000, (i) => `    op.alter_column('t${i % 7}', 'c${i}', existing_type=sa.String(20), nullable=${i % 2 ? 'False' : 'True'})\n`)],
     ['1,000 changes of columns in one function', times(1000, (i) => `    op.alter_column('t${i % 7}', 'c${i}', existing_type=sa.String(20), nullable=False)\n`)],
