@@ -17,13 +17,14 @@ export const opposite = (scope: string): string =>
 /** The operations that SQLite reaches, by the key of their table. */
 const byTable = oncePer((file: FileFacts): ReadonlyMap<string | undefined, readonly Operation[]> => groupedBy(file.operations, (op) => (file.isFenced(op.call) ? undefined : op.table?.key)));
 
-/** By function and table, those too that SQLite does not reach. */
-const byFunction = oncePer((file: FileFacts): ReadonlyMap<string, readonly Operation[]> => groupedBy(file.operations, placeOf));
+/** By function and table: a function may have thousands of operations, and each asks for those before it. */
+const byFunction = oncePer(({ operations }: FileFacts) => groupedBy(operations, ({ scope, table }) => placeOf(scope, table?.name)));
 
-const placeOf = ({ scope, table }: Operation): string => `${scope} ${table?.key}`;
+const placeOf = (scope: string, table: string | undefined): string => `${scope}\0${table}`;
 
-/** What the same function does to the same table before an operation, whether SQLite reaches it or not. */
-export const operationsBefore = (file: FileFacts, op: Operation): readonly Operation[] => (byFunction(file).get(placeOf(op)) ?? []).filter(({ end }) => end <= op.start);
+/** What the same function does to a table before an operation, whether SQLite reaches it or not. */
+export const operationsBefore = (file: FileFacts, { scope, start, table }: Operation, name = table?.name): readonly Operation[] =>
+  (byFunction(file).get(placeOf(scope, name)) ?? []).filter(({ end }) => end <= start);
 
 const onTable = (file: FileFacts, table: TableRef): readonly Operation[] => byTable(file).get(table.key) ?? [];
 

@@ -1,27 +1,17 @@
 import { stringArg } from './bind.ts';
-import { opposite, tableConstraints } from './facts.ts';
-import { groupedBy } from './grouped-by.ts';
+import { operationsBefore, opposite, tableConstraints } from './facts.ts';
 import { oncePer } from './once.ts';
 import { isExpressionIndex } from './recreate.ts';
 import { calledName, textOf } from './python.ts';
 import { functionOf, type Names } from './scopes.ts';
 import { literally } from './sql.ts';
 import { nodesOf } from './tree.ts';
-import type { Context, FileFacts, Node, Operation } from './types.ts';
-
-/** By scope and table: a function may have thousands of operations, and each copy asks for those before it. */
-const operationsOn = oncePer(({ operations }: FileFacts) => groupedBy(operations, (op) => keyOf(op.scope, op.table?.name)));
-
-const keyOf = (scope: string, table: string | undefined): string => `${scope}\0${table}`;
-
-/** The operations of the same function on a table, before this one. */
-const operationsBefore = ({ file }: Context, { scope, start }: Operation, table: string): readonly Operation[] =>
-  (operationsOn(file).get(keyOf(scope, table)) ?? []).filter(({ end }) => end <= start);
+import type { Context, Node, Operation } from './types.ts';
 
 /** What this file puts on a table that a copy of it loses, made in the same function before the copy: where there is no history. */
 export function lostInFile(context: Context, op: Operation, table: string): readonly string[] {
   const { file, names } = context;
-  const before = operationsBefore(context, op, table).filter(({ call }) => !file.isFenced(call));
+  const before = operationsBefore(context.file, op, table).filter(({ call }) => !file.isFenced(call));
   const dropped = new Set(before.filter(({ name }) => name === 'drop_index').map(({ args }) => stringArg(names, args['index_name'])));
   const indexes = before.filter((other) => other.args['columns'] && isExpressionIndex(names, other)).map(({ args }) => stringArg(names, args['index_name']));
   const checks = before.filter((other) => other.name === 'create_table' && tableConstraints(names, other).some(({ kind, name }) => kind === 'check' && name === undefined));
@@ -61,7 +51,7 @@ function hasView(context: Context, op: Operation, table: string): boolean {
 
 /** What this file puts on a table that makes a copy of it fail. */
 export function blockingInFile(context: Context, op: Operation, table: string): readonly string[] {
-  const generated = speaksOf(context.names).generated && operationsBefore(context, op, table).some(({ call }) => nodesOf(call, 'call').some((node) => isComputed(context.names, node)));
+  const generated = speaksOf(context.names).generated && operationsBefore(context.file, op, table).some(({ call }) => nodesOf(call, 'call').some((node) => isComputed(context.names, node)));
   return [...(hasView(context, op, table) ? ['a view that reads it'] : []), ...(generated ? ['its generated column'] : [])];
 }
 
