@@ -1,6 +1,6 @@
 /** Whole folders: migfix, its peers and the floor on the same files. */
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { SCHEMA_OPERATIONS } from '../../src/core/operations.ts';
 import { readMigrations } from '../corpus/measure.ts';
@@ -10,7 +10,7 @@ import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
 import type { Command, Sample } from './measure.ts';
 import { hasCache, migfix, rewrite, runMigfix, uncached } from './migfix.ts';
-import { countByAstGrep, peerCommands } from './peers.ts';
+import { countByAstGrep, parseOnly, peerCommands } from './peers.ts';
 import type { Peers } from './peers.ts';
 
 export interface FolderResult {
@@ -22,18 +22,24 @@ export interface FolderResult {
 }
 
 export const FLOOR = 'floor: Node starts, lists and reads';
+export const PARSER = 'the parser alone, each file once';
 export const FLOOR_AFTER = 'floor of the migrated folder';
+export const PARSER_AFTER = 'the parser alone, migrated folder';
 export const DRY_RUN = 'migfix, dry run';
 const DRY_RUN_CACHED = 'migfix, dry run, cached';
 export const CHECK = 'migfix --check, migrated folder';
 export const CHECK_CACHED = 'migfix --check, migrated folder, cached';
 /** From here on LibCST would take the better part of an hour, and migfix keeps nothing from run to run. */
 const MANY = 10_000;
+/** With less to parse, one thread is done before another has started. */
+const FEW = 500;
 
 const READ = `const fs = require('node:fs'), path = require('node:path'); let n = 0;
 for (const d of process.argv.slice(1)) for (const f of fs.readdirSync(d)) n += fs.readFileSync(path.join(d, f), 'utf8').length;
 console.log(n);`;
-const floor = (name: string, root: string): Command => ({ name, argv: [process.execPath, '-e', READ, ...new Set(filesIn(root).map(dirname))] });
+const foldersIn = (root: string): readonly string[] => [...new Set(filesIn(root).map(dirname))];
+const floor = (name: string, root: string): Command => ({ name, argv: [process.execPath, '-e', READ, ...foldersIn(root)] });
+const parser = (name: string, root: string, files: number): Command => ({ name, argv: parseOnly(files < FEW ? 1 : availableParallelism(), ...foldersIn(root)) });
 
 /**
  * Generates a folder, measures, and removes it.
@@ -80,18 +86,20 @@ function measureBoth(before: string, after: string, cache: string, rounds: numbe
   const texts = filesIn(before);
   rewrite(after);
   const stable = reportTwice(before, texts.length);
-  const samples = measure([...commandsFor(before, after, hasCache && texts.length < MANY ? cache : undefined), ...peerCommands(peers, before, texts.length >= MANY)], rounds);
+  const samples = measure([...commandsFor(before, after, texts.length, hasCache && texts.length < MANY ? cache : undefined), ...peerCommands(peers, before, texts.length >= MANY)], rounds);
   return { files: texts.length, megabytes: texts.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6, samples, stable };
 }
 
-function commandsFor(before: string, after: string, cache: string | undefined): readonly Command[] {
+function commandsFor(before: string, after: string, files: number, cache: string | undefined): readonly Command[] {
   const cached = ['--cache-dir', cache ?? ''];
   if (cache !== undefined) for (const folder of [before, after]) runMigfix(...cached, folder);
   return [
     floor(FLOOR, before),
+    parser(PARSER, before, files),
     { name: DRY_RUN, argv: migfix(...uncached, before) },
     ...(cache !== undefined ? [{ name: DRY_RUN_CACHED, argv: migfix(...cached, before) }] : []),
     floor(FLOOR_AFTER, after),
+    parser(PARSER_AFTER, after, files),
     { name: CHECK, argv: migfix('--check', ...uncached, after) },
     ...(cache !== undefined ? [{ name: CHECK_CACHED, argv: migfix('--check', ...cached, after) }] : []),
   ];

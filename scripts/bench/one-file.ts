@@ -6,8 +6,10 @@ import { generateFolder } from './generate/folder.ts';
 import { measure } from './measure.ts';
 import type { Command, Sample } from './measure.ts';
 import { hasCache, migfix, rewrite, runMigfix, uncached } from './migfix.ts';
+import { parseOnly } from './peers.ts';
 
 export const NODE = 'node -e 0';
+export const PARSED = 'the parser alone, the file that changes';
 export const DONE = 'a file where nothing is to do';
 export const CHANGES = 'a file that changes';
 export const AGAIN = 'a file that changes, as it was in the run before';
@@ -25,6 +27,7 @@ export function measureOneFile(rounds: number): readonly Sample[] {
     return measure(
       [
         { name: NODE, argv: [process.execPath, '-e', '0'] },
+        { name: PARSED, argv: parseOnly(1, join(before, 'versions', file)) },
         { name: DONE, argv: migfix(...uncached, join(after, 'versions', file)) },
         { name: CHANGES, argv: migfix(...uncached, join(before, 'versions', file)) },
         ...(hasCache ? withCache(before, join('versions', file), scratch) : []),

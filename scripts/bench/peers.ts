@@ -83,6 +83,9 @@ export const countByAstGrep = (binary: string, folder: string): number => {
   return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 30 }).trimEnd().split('\n').length;
 };
 
+/** migfix's parser, and nothing else of it. */
+export const parseOnly = (threads: number, ...paths: readonly string[]): readonly string[] => [process.execPath, join(import.meta.dirname, 'parse-only.mjs'), String(threads), ...paths];
+
 const CODEMOD = join(import.meta.dirname, 'wrap_alter_column.py');
 
 /** The commands of the peers that are there. LibCST takes its time, so it has one round, and none on `many` files. */
