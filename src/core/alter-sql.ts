@@ -44,7 +44,7 @@ const FORMS: readonly (readonly [RegExp, Build])[] = [
       `${op}.alter_column(${q(t!)}, ${q(c!)}, server_default=${value!.startsWith("'") ? quoted(value!.slice(1, -1), style) : `${sa}.text(${quoted(value!, style)})`})`,
   ],
   [
-    re('ALTER TABLE NAME ALTER(?: COLUMN)? NAME (?:SET DATA )?TYPE ([a-z ]+(?:~\\([\\d, ]+\\))?)'),
+    re('ALTER TABLE NAME ALTER(?: COLUMN)? NAME (?:SET DATA )?TYPE ([a-z][a-z ]*(?:\\([\\d, ]+\\))?)'),
     ([t, c, type], { op, sa, q }) => {
       const known = typeOf(type!, sa);
       return known && `${op}.alter_column(${q(t!)}, ${q(c!)}, type_=${known})`;

@@ -33,19 +33,22 @@ export interface Directives {
   readonly faults: readonly Fault[];
 }
 
+/** `noqa: E501, migfix`, up to the next such list: read to the line's end from each, a line of many would take the square of its length. */
+const NOQA_OURS = String.raw`noqa[ \t]*:(?:(?!#[ \t]*noqa[ \t]*:)[^\r\n])*\bmigfix\b`;
 /** A file without such a comment has no directives: it is not looked at again. */
-const ANY = /#[ \t]*(?:migfix\b|noqa[ \t]*:[^\r\n]*\bmigfix\b)/i;
+const ANY = new RegExp(String.raw`#[ \t]*(?:migfix\b|${NOQA_OURS})`, 'i');
+const BEGINS = new RegExp(String.raw`^[ \t]*#(?:[^\r\n]*#)?[ \t]*(?:migfix[ \t]*:[ \t]*ignore\b|${NOQA_OURS})`, 'im');
 
 /** Where a directive begins within a comment, ours or flake8's. */
 const PART = /#[ \t]*(?:migfix[ \t]*:|migfix[ \t]+(?=(?:ignore|skip-file|off|on)\b)|noqa[ \t]*:)[ \t]*/gi;
 /** Where another comment begins in the same one: `# noqa: E501  # migfix: ignore`. */
 const NEXT = /(?<![ \t])[ \t]+#(?=[ \t]|noqa\b|type:|pylint\b|migfix\b)/;
-const DIRECTIVE = /^(ignore|skip-file|off|on)(?:[ \t]*\[([^\]\r\n]*)\])?[ \t]*(?:--[ \t]*(\S.*?))?[ \t]*$/;
+const DIRECTIVE = /^(ignore|skip-file|off|on)(?:[ \t]*\[([^\]\r\n]*)\])?[ \t]*(?:--[ \t]*(\S.*))?$/;
 const WORDS = ['ignore', 'skip-file', 'off', 'on'];
 const FORM = 'write "# migfix: ignore[rule] -- reason"';
 
 /** Where the first line of comment lines begins that has a directive for the statement below; -1: none has. */
-export const beginsDirective = (lines: string): number => (ANY.test(lines) ? lines.search(/^[ \t]*#(?:[^\r\n]*#)?[ \t]*(?:migfix[ \t]*:[ \t]*ignore\b|noqa[ \t]*:[^\r\n]*\bmigfix\b)/im) : -1);
+export const beginsDirective = (lines: string): number => (ANY.test(lines) ? lines.search(BEGINS) : -1);
 
 /** The text of comments without directives: what a person says to other people. */
 export const withoutDirectives = (comment: string): string => comment.replace(/#[ \t]*migfix[ \t]*:[ \t]*(?:ignore|skip-file|off|on)\b[^\r\n]*/g, '#');
@@ -62,10 +65,11 @@ export function readDirectives(code: string, root: Node): Directives | undefined
   const times = new Map<string, number>();
   for (const comment of nodesOf(root, 'comment')) {
     const text = textOf(code, comment);
-    for (const match of text.matchAll(PART)) {
+    const matches = [...text.matchAll(PART)];
+    for (const [n, match] of matches.entries()) {
       const from = match.index + match[0].length;
-      const next = NEXT.exec(text.slice(from));
-      const body = text.slice(from, next ? from + next.index : undefined).trimEnd();
+      const rest = text.slice(from, matches[n + 1]?.index);
+      const body = rest.slice(0, NEXT.exec(rest)?.index).trimEnd();
       const span = { start: comment.start + match.index, end: comment.start + from + body.length };
       const read = /noqa/i.test(match[0]) ? readNoqa(comment, span, body) : readOne(comment, span, body, match[0]);
       if (read && 'message' in read) faults.push(read);
@@ -105,12 +109,12 @@ function faultIn(span: Span, body: string, head: string): Fault | undefined {
 
 /** `# noqa: migfix`, `# noqa: E501, migfix[batch]`. A `# noqa` alone is not ours. */
 function readNoqa(comment: Node, span: Span, body: string): Read | undefined {
-  const [, codes = '', reason] = /^(.*?)(?:[ \t]*--[ \t]*(\S.*))?$/.exec(body) ?? [];
-  const all = [...codes.matchAll(/[A-Za-z][\w-]*(?:\[[^\]]*\])?/g)];
+  const reason = /--[ \t]*(\S.*)$/s.exec(body);
+  const all = [...body.slice(0, reason?.index).matchAll(/[A-Za-z][\w-]*(?:\[[^[\]]*\])?/g)];
   const own = all.find((match) => /^migfix(?:\[|$)/i.test(match[0]));
   if (!own) return undefined;
   const at = span.end - body.length + own.index;
-  const list = /\[(.*)\]/.exec(own[0])?.[1];
+  const list = /^[^[]*\[(.*)\]$/s.exec(own[0])?.[1];
   const rules = list === undefined ? undefined : namesIn(list, at + own[0].indexOf('[') + 1);
-  return { ...span, kind: 'ignore', rules: rules?.length ? rules : undefined, reason, comment, ...(all.length > 1 ? { code: { start: at, end: at + own[0].length } } : {}) };
+  return { ...span, kind: 'ignore', rules: rules?.length ? rules : undefined, reason: reason?.[1], comment, ...(all.length > 1 ? { code: { start: at, end: at + own[0].length } } : {}) };
 }

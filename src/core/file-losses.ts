@@ -45,7 +45,7 @@ function hasTrigger(context: Context, op: Operation, table: string): boolean {
 function hasView(context: Context, op: Operation, table: string): boolean {
   if (!speaksOf(context.names).views) return false;
   const before = textBefore(context, op);
-  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\bexecute\\b)[\\s\\S]){0,5000}\\b${literally(table)}\\b`, 'i'));
+  const made = before.search(new RegExp(`\\bCREATE\\s+(?:\\w+\\s+){0,3}VIEW\\b(?:(?!\\b(?:execute|CREATE)\\b)[\\s\\S])*\\b${literally(table)}\\b`, 'i'));
   return made >= 0 && !/\bDROP\s+VIEW\b/i.test(before.slice(made));
 }
 

@@ -15,7 +15,7 @@ export interface Stub {
 }
 
 /** `UPDATE t SET c = 'temp' WHERE c = 'temp'`, as `updateRows` writes it. */
-const UPDATE = /^(UPDATE .+? SET (.+?) = )(.+?)( WHERE \2 = \3| WHERE \2 IS NULL|)$/s;
+const UPDATE = /^UPDATE \S+ SET (\S+) = /;
 
 /**
  * Finds the value that a mark asks for.
@@ -29,13 +29,28 @@ export function stubOf(code: string, { kind, statement }: Pick<OpenMark, 'kind' 
   if (update) return inUpdate(update, stringValue(code, update) as string);
   const last = strings.at(-1);
   const value = stringValue(code, last);
-  const isValue = last && value !== undefined && /\.values\(\{.*text\($/s.test(code.slice(statement.start, last.start));
+  const isValue = last && value !== undefined && endsInValues(code.slice(statement.start, last.start));
   return isValue ? { placeholder: unescaped(value), withValue: escaped, string: last } : undefined;
 }
 
+const endsInValues = (text: string): boolean => text.endsWith('text(') && text.includes('.values({');
+
+/** ` WHERE c IS NULL`, or ` WHERE c = v` behind the same `v`. */
+function conditionOf(rest: string, column: string): string {
+  const isNull = ` WHERE ${column} IS NULL`;
+  if (rest.endsWith(isNull)) return isNull;
+  const equals = ` WHERE ${column} = `;
+  const length = (rest.length - equals.length) / 2;
+  const value = rest.slice(0, Math.max(0, length));
+  return rest === value + equals + value ? equals + value : '';
+}
+
 function inUpdate(string: Node, sql: string): Stub | undefined {
-  const [, head, , value, condition = ''] = UPDATE.exec(sql) ?? [];
-  return head === undefined || value === undefined ? undefined : { placeholder: unescaped(value), withValue: (given) => head + escaped(given) + condition, string };
+  const [head = '', column = ''] = UPDATE.exec(sql) ?? [];
+  const rest = sql.slice(head.length);
+  const condition = conditionOf(rest, column);
+  const value = rest.slice(0, rest.length - condition.length);
+  return !head || !value ? undefined : { placeholder: unescaped(value), withValue: (given) => head + escaped(given) + condition, string };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { childrenOf } from './history.ts';
 import { ENTRY } from './migration.ts';
+import { oncePer } from './once.ts';
 import { textOf } from './python.ts';
 import { functionOf } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -47,16 +48,22 @@ export function dependentsOf(schema: Schema, table: string): Dependents {
 
 const SWITCH = /\bPRAGMA\s+(?:\w+\.)?foreign_keys\s*(?:=|\()\s*['"]?(?:(on|1|true|yes)|off|0|false|no)\b/gi;
 /** `with disable_sqlite_fkeys(op):` */
-const HELPER = /\b\w*(?:disabl|without|suspend|ignor|(?:^|_)(?:off|no)_)\w*(?:fks?\b|fkeys?|foreign_?keys?)\w*\s*\(|\b\w*(?:fks?|fkeys?|foreign_?keys?)_?(?:off|disabled)\w*\s*\(/i;
+const CALLED = /\b\w+\b(?=\s*\()/g;
+const OFF = /disabl|without|suspend|ignor|(?:^|_)(?:off|no)_/i;
+const KEYS_OFF = /(?:fks?|fkeys?|foreign_?keys?)_?(?:off|disabled)/i;
+const KEYS = /fks?$|fkeys?|foreign_?keys?/i;
+const isHelper = (name: string): boolean => KEYS_OFF.test(name) || (OFF.test(name) && KEYS.test(name.slice(name.search(OFF))));
+
+const helperCalls = oncePer(({ code }: Names): readonly number[] => [...code.matchAll(CALLED)].flatMap((match) => (isHelper(match[0]) ? [match.index] : [])));
 
 /** Has a function switched foreign keys off before a place, in whatever words? In a helper, its callers may have. */
 export function isGuarded(names: Names, at: Node): boolean {
   const definition = functionOf(at);
   const name = field(definition, 'name');
   const isEntry = name !== undefined && ENTRY.test(textOf(names.code, name));
-  const before = isEntry ? names.code.slice(definition.start, at.start) : names.code;
-  const last = [...before.matchAll(SWITCH)].at(-1);
-  return HELPER.test(before) || (last !== undefined && (last[1] === undefined || !isEntry));
+  const [start, end] = isEntry ? [definition.start, at.start] : [0, names.code.length];
+  const last = [...names.code.slice(start, end).matchAll(SWITCH)].at(-1);
+  return helperCalls(names).some((call) => call >= start && call < end) || (last !== undefined && (last[1] === undefined || !isEntry));
 }
 
 /** The guard around what copies a table: two statements before it, one after it. */

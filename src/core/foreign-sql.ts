@@ -4,8 +4,8 @@ export interface ForeignSql {
   readonly words: string;
 }
 
-/** A name, or what the program puts in its place: `{table}`, `%s`. */
-const NAME = '(?:\\{[^{}]*\\}|%\\(\\w+\\)s|"[^"]*"|`[^`]*`|\\[[^\\]]*\\]|[\\w.$%:])+';
+/** A name, or what the program puts in its place: `{table}`, `%s`. The whole of it: the rest of a pattern is not tried anew behind each of its letters. */
+const NAME = '(?:\\{[^{}]*\\}|%\\(\\w+\\)s|"[^"]*"|`[^`]*`|\\[[^[\\]]*\\]|[\\w.$%:])+(?![\\w.$%:"`{[])';
 
 /** `NAME` is a name, a blank is any white space. */
 const form = (source: string): RegExp => new RegExp(`^(?:${source.replace(/\bNAME\b/g, () => NAME).replaceAll(' ', '\\s+')})`, 'i');
@@ -33,8 +33,8 @@ const PHRASES: Table = [
   [/\bUSING\s+(?:gin|gist|btree|hash|brin)\b/i, 'an index method'],
   [
     new RegExp(
-      // a table may have such a name
-      `(?<!\\b(?:INTO|TABLE|EXISTS|REFERENCES|ON|JOIN|INDEX|KEY|CONSTRAINT)\\s+["\`]?)\\b(?:${[
+      // a table may have such a name; only where a word begins, what is before it is read
+      `\\b(?<!\\b(?:INTO|TABLE|EXISTS|REFERENCES|ON|JOIN|INDEX|KEY|CONSTRAINT)\\s+["\`]?)(?:${[
         'now|gen_random_uuid|uuid|uuid_generate_v4|jsonb?_(?:build|agg|populate|to)\\w*|jsonb_\\w+|json_array_elements\\w*|json_object_agg|row_to_json|to_jsonb?|array_\\w+|string_to_array|unnest|generate_series',
         'regexp_\\w+|string_agg|to_char|to_date|to_timestamp|to_number|to_tsvector|split_part|initcap|btrim|lpad|rpad|chr|ascii|left|concat|concat_ws|position|substring_index|find_in_set|md5|sha1|sha2|encode|decode|crypt|digest',
         'date_trunc|date_part|extract|unix_timestamp|from_unixtime|curdate|curtime|utc_timestamp|str_to_date|date_format|date_add|date_sub|datediff|dateadd|timestampdiff|getdate|newid|if|nvl|greatest|least|rand|bool_or|bool_and|any_value|clock_timestamp|current_setting|set_config|database|serverproperty',
@@ -71,15 +71,15 @@ const HEADS: Table = [
     'this form of CREATE TABLE',
   ],
   [form('CREATE (?:TEMP |TEMPORARY )?TRIGGER\\b[\\s\\S]*\\bEXECUTE (?:FUNCTION|PROCEDURE)\\b'), 'this form of CREATE TRIGGER'],
-  [form('UPDATE (?:(?:ONLY|IGNORE|LOW_PRIORITY) |NAME\\s*,|(?!OR )NAME (?!SET\\b|AS\\b|INDEXED\\b|NOT\\b)[\\w"`]+\\b)(?=[\\s\\S]*\\bSET\\b)'), 'this form of UPDATE'],
-  [/^UPDATE\s[\s\S]*?\bSET\s+(?:[\w"`]+\.[\w"`]+\s*=|(?:(?!\bWHERE\b)[\s\S])*?=\s*DEFAULT\b)/i, 'this form of UPDATE'],
+  [form('UPDATE(?=[\\s\\S]*\\bSET\\b) (?:(?:ONLY|IGNORE|LOW_PRIORITY) |NAME\\s*,|(?!OR )NAME (?!SET\\b|AS\\b|INDEXED\\b|NOT\\b)[\\w"`]+\\b)'), 'this form of UPDATE'],
+  [/^UPDATE\s[\s\S]*?\bSET\b(?:\s+[\w"`]+\.[\w"`]+\s*=|(?:(?!\b(?:WHERE|SET)\b)[\s\S])*?=\s*DEFAULT\b)/i, 'this form of UPDATE'],
   [form('DELETE (?!FROM\\b)NAME FROM\\b|DELETE FROM (?:ONLY |NAME (?!AS\\b|WHERE\\b|RETURNING\\b|ORDER\\b|LIMIT\\b|INDEXED\\b|NOT\\b|USING\\b)[\\w"`]+)'), 'this form of DELETE'],
   [form('INSERT (?:IGNORE|LOW_PRIORITY|DELAYED)\\b|INSERT (?:OR \\w+ )?INTO NAME(?: SET\\b|\\s*(?:\\([^()]*\\)\\s*)?\\(\\s*SELECT\\b|[\\s\\S]*\\bVALUE\\s*\\(|[\\s\\S]*\\bVALUES\\s*\\((?:[^()]*,)?\\s*DEFAULT\\s*[,)])'), 'this form of INSERT'],
 ];
 
 /** All that it knows of these statements. */
 const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
-  [form('ALTER TABLE NAME [a-z]'), form('ALTER TABLE NAME (?:RENAME (?:TO NAME|(?:COLUMN )?NAME TO NAME|\\{[^{}]*\\}|%s)|DROP (?:COLUMN )?NAME|ADD (?:COLUMN )?(?!(?:COLUMN|CONSTRAINT|UNIQUE|PRIMARY|FOREIGN|CHECK|INDEX|KEY|FULLTEXT|SPATIAL|PARTITION|EXCLUDE)\\b)NAME(?:[^,()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*)\\s*;?$')],
+  [form('ALTER TABLE NAME [a-z]'), form('ALTER TABLE NAME (?:(?:RENAME (?:TO NAME|(?:COLUMN )?NAME TO NAME|\\{[^{}]*\\}|%s)|DROP (?:COLUMN )?NAME)\\s*;?|ADD (?:COLUMN )?(?!(?:COLUMN|CONSTRAINT|UNIQUE|PRIMARY|FOREIGN|CHECK|INDEX|KEY|FULLTEXT|SPATIAL|PARTITION|EXCLUDE)\\b)NAME(?:[^,()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*)$')],
   [form('DROP (?:TABLE|INDEX|VIEW|TRIGGER) [\\w"`]'), form('DROP (?:TABLE|INDEX|VIEW|TRIGGER) (?:IF EXISTS )?NAME\\s*;?$')],
 ];
 

@@ -18,7 +18,7 @@ export interface OpenMark extends Mark {
 }
 
 /** `backfill user.name: put the real values …`; the column is `{column}` where only the program knows it. */
-const WORDS = /^#\s*migfix:\s*(?:(backfill) (\S[^:]*): |(\w+) )?(.*)$/;
+const WORDS = /^#\s*migfix:\s*(?:(backfill) (\S[^:]*): |(\w+) )?(.*)$/s;
 
 /**
  * Reads the marks of a file that are still open.

@@ -32,7 +32,7 @@ export function doesNothing(statement: Node): boolean {
 }
 
 /** Words with which authors say that there is no way back. */
-const NO_WAY_BACK = /irrevers|revers(?:ible|ed)|one[- ]way|(?:not|n't|no|never|cannot|unable|impossible)\b[^\n]{0,40}\b(?:downgrad|undo|undone|revert|rollback|roll back|support|possible|go(?:ing)? back|needed|necessary|required)|(?:downgrad|undo|revert)\w*[^\n]{0,40}\b(?:not|n't|never|impossible|unsupported|no-?op)\b|intentional|on purpose/i;
+const NO_WAY_BACK = /irrevers|revers(?:ible|ed)|one[- ]way|(?:not|n't|no|never|cannot|unable|impossible)\b[^\n]{0,40}\b(?:downgrad|undo|undone|revert|rollback|roll back|support|possible|go(?:ing)? back|needed|necessary|required)|(?:downgrad|undo|revert)[^\n]{0,50}\b(?:not|n't|never|impossible|unsupported|no-?op)\b|intentional|on purpose/i;
 
 /** What the author says in a function: strings that stand alone, comments, also those behind its last statement. */
 function said(code: string, definition: Node): string {

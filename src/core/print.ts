@@ -14,7 +14,7 @@ const startsBlank = (text: string): boolean => /^[ \t]*(?:\r\n|\r|\n)/.test(text
 
 const shift = (text: string, unit: string): string => (/^[^\r\n]/.test(text) ? unit : '') + shiftRest(text, unit);
 
-const MARKER = /^[\s\S]*### commands auto generated[^\r\n]*(?:\r\n|\r|\n)/;
+const MARKER = /^[\s\S]*### commands auto generated(?:(?!### commands)[^\r\n])*(?:\r\n|\r|\n)/;
 
 /** What we insert before the first operation stays below autogenerate's marker. */
 function belowMarker(items: readonly Item[]): readonly Item[] {

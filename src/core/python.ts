@@ -164,8 +164,8 @@ export function lineIndent(code: string, offset: number): string {
   return blanks.slice(blanks.lastIndexOf('\f') + 1);
 }
 
-/** What joins a place to the line before it: backslashes at line ends, with the blanks behind each. */
-export const jointBefore = (text: string): string => matched(/(?:\\(?:\r\n|\r|\n)[ \t\f]*)+$/, text);
+/** What joins a place to the line before it: backslashes at line ends, with the blanks behind each. Read from the end, not from each of them to the end. */
+export const jointBefore = (text: string): string => /$(?<=((?:\\(?:\r\n|\r|\n)[ \t\f]*)*))/.exec(text)?.[1] ?? '';
 
 /**
  * The indent of a statement behind such a joint: of lines that backslashes join, Python takes the first that there is.

@@ -6,7 +6,7 @@ import { allMatched, matched } from './text.ts';
 /** Stands in an SQL text for what only the program knows. */
 export const UNKNOWN = '\u0001';
 
-const ONE = '(?:"[^"]+"|`[^`]+`|\\[[^\\]]+\\]|[A-Za-z_]\\w*)';
+const ONE = '(?:"[^"]+"|`[^`]+`|\\[[^[\\]]+\\]|[A-Za-z_]\\w*)';
 const NAME = `(${ONE}(?:\\.${ONE})?)`;
 
 /** `NAME` is a name, a blank is any white space; the rest of the statement follows. */
@@ -108,7 +108,7 @@ const FORMS: readonly (readonly [RegExp, (names: readonly string[], rest: string
     },
   ],
   [begins('DROP INDEX(?: CONCURRENTLY)?(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop index', table: undefined, name: one }))],
-  [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|CONSTRAINT))? TRIGGER(?: IF NOT EXISTS)? NAME(?!\\w)(?:(?! ON NAME)[\\s\\S])* ON NAME'), ([name, , table]) => [{ do: 'add trigger', table: table!, name: name! }]],
+  [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|CONSTRAINT))? TRIGGER(?: IF NOT EXISTS)? NAME(?!\\w)(?:(?!\\sON NAME)[\\s\\S])*\\sON NAME'), ([name, , table]) => [{ do: 'add trigger', table: table!, name: name! }]],
   [begins('DROP TRIGGER(?: IF EXISTS)? NAME'), ([name]) => [{ do: 'drop trigger', name: name! }]],
   [begins('CREATE(?: OR REPLACE)?(?: (?:TEMP|TEMPORARY|RECURSIVE|MATERIALIZED))* VIEW(?: IF NOT EXISTS)? NAME'), ([name], rest) => [{ do: 'add view', name: name!, sql: rest }]],
   [begins('DROP(?: MATERIALIZED)? VIEW(?: IF EXISTS)? NAME'), ([name], rest) => listed(name!, rest).map((one) => ({ do: 'drop view', name: one }))],

@@ -158,7 +158,7 @@ function setsInSql(text: string, table: string | undefined, column: string): boo
 /** `row.c = …`, `{'c': …}`, `values(c=…)`, `{t.c.c: …}`, `setattr(row, 'c', …)`: a model or a mapping, whatever it is called. */
 function setsInPython(text: string, column: string): boolean {
   const name = literally(column);
-  return new RegExp(`\\.${name}\\s*(?:=[^=]|:)|['"]${name}['"]\\s*:|setattr\\([^,]+,\\s*['"]${name}['"]|\\b(?:values|update)\\([^)]*\\b${name}\\s*=[^=]`).test(text);
+  return new RegExp(`\\.${name}\\s*(?:=[^=]|:)|['"]${name}['"]\\s*:|setattr\\((?:(?!setattr\\()[^,])+,\\s*['"]${name}['"]|\\b(?:values|update)\\((?:(?!\\b(?:values|update)\\()[^)])*\\b${name}\\s*=[^=]`).test(text);
 }
 
 const DELETES = /\bDELETE\s+FROM\b|\.delete\(/i;

@@ -35,8 +35,11 @@ export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g
 /** What a string literal writes with a backslash, and a raw one without. */
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\{1,2}', "'": "\\\\?'", '"': '\\\\?"', '\n': '(?:\\n|\\\\n)', '\r': '(?:\\r|\\\\r)' };
 
+/** No database takes a name that is longer; an expression that is much longer is none that JavaScript takes. */
+const LONGEST_NAME = 1000;
+
 /** A name as a part of a regular expression, where it means itself, also as source text has it. */
-export const literally = (name: string): string => name.replace(/[^\w]/g, (char) => ESCAPED[char] ?? `\\${char}`);
+export const literally = (name: string): string => name.slice(0, LONGEST_NAME).replace(/[^\w]/g, (char) => ESCAPED[char] ?? `\\${char}`);
 
 const word = (name: string): string => `(?<![\\w])["'\`\\[]?${literally(name)}["'\`\\]]?(?![\\w])`;
 

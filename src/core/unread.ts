@@ -34,7 +34,7 @@ const HEADERS = /^(?:table_name|schema|recreate|partial_reordering|naming_conven
 const CHANGES_ROWS = /^\s*(?:WITH\b[\s\S]*?\b)?(?:UPDATE|INSERT|DELETE|MERGE|REPLACE)\b/i;
 const READS = /^\s*(?:SELECT|SET|PRAGMA|SHOW|EXPLAIN|COMMIT|BEGIN|LOCK|ANALYZE|VACUUM)\b/i;
 /** Begins as a statement does; a name or a value in an expression (`sa.text("'0'")`) does not. */
-const STATEMENT = /^(?:\s|\(|--[^\n]*\n|\/\*[\s\S]*?\*\/)*[A-Za-z]+\s+\S/;
+const STATEMENT = /^(?:\s|\(|--[^\n]*\n|\/\*(?:(?!\*\/)[\s\S])*\*\/)*[A-Za-z]+\s+\S/;
 const ROWS = /\b(?:update|insert|delete)\(|\bUPDATE\b(?:(?!\bUPDATE\b)[\s\S])*\bSET\b|\bINSERT\s+INTO\b|\bDELETE\s+FROM\b/;
 
 const LIBRARIES = /^(?:sqlalchemy|sqlmodel|logging|uuid|json|datetime|os|time|re|warnings|base64|hashlib|collections|itertools|functools|alembic\.context)\b/;
@@ -42,13 +42,17 @@ const MAKES = /\.(?:create|drop|create_all|drop_all)$/;
 const ALEMBIC = /(?:^|\.)op\.(?:get_bind|get_context|f|inline_literal|batch_alter_table)$|(?:^|\.)batch\w*\.f$/;
 const BUILTIN = /^(?:print|len|str|int|float|bool|list|dict|set|tuple|sorted|range|zip|enumerate|isinstance|getattr|hasattr|any|all|next|iter|min|max|map|filter|repr|inspect|text|select)$/;
 /** A class, and what asks: `table_exists`, `get_columns`, `is_offline_mode`. */
-const ASKS = /(?:^|[._])(?:(?!Session)[A-Z]\w*|\w*exists|(?:get|has|is|fetch|find|count|utc)_?\w*|now)$/;
+const ASKS = /(?:^|_)(?:(?!Session)[A-Z]|get|has|is|fetch|find|count|utc|now$)|exists$/;
 const METHOD =
   /\.(?:scalars?|scalar_one\w*|one|one_or_none|first|all|mappings|keys|values|items|append|extend|add|join|format|strip|split|lower|upper|replace|startswith|endswith|encode|decode|info|warning|debug|error|connect|reflect|begin|begin_nested|autocommit_block|where|filter|filter_by|order_by|limit|select_from|select|as_string|dict|copy|group_by|distinct|label|in_|c|f)$/;
 
 /** Does a call change nothing in the database? `path` is what it calls, `written` the method where that is not known. */
-const isPure = (path: string | undefined, written: string): boolean =>
-  !MAKES.test(written) && (LIBRARIES.test(path ?? '') || [ALEMBIC, BUILTIN, ASKS, METHOD].some((pattern) => pattern.test(path ?? written.replace(/^[\s\S]*\./, '.'))));
+function isPure(path: string | undefined, written: string): boolean {
+  if (MAKES.test(written)) return false;
+  const called = path ?? written.replace(/^[\s\S]*\./, '.');
+  const name = called.slice(called.lastIndexOf('.') + 1);
+  return LIBRARIES.test(path ?? '') || [ALEMBIC, BUILTIN, METHOD].some((pattern) => pattern.test(called)) || (/^\w+$/.test(name) && ASKS.test(name));
+}
 
 /** Sessions of the ORM: they change rows. */
 const SESSION = /session|query|\.(?:commit|flush|rollback|close|bulk_\w+|add_all|execute|update|insert|delete|merge)$/i;

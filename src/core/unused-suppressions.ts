@@ -75,7 +75,7 @@ function uselessOn(on: Directive, scopes: readonly Scope[], isNeeded: (scope: Sc
 function cutWhole(code: string, { start, end, code: own, comment }: Directive): Edit {
   if (own) return cutCode(code, own, comment.end);
   const line = code.lastIndexOf('\n', start - 1) + 1;
-  const before = matched(/[ \t\f]*$/, code.slice(line, start)).length;
+  const before = matched(/(?<![ \t\f])[ \t\f]*$/, code.slice(line, start)).length;
   const after = matched(/^[ \t]*(?:\r?\n)?/, code.slice(end));
   const endsLine = after.endsWith('\n') || end + after.length === code.length;
   if (!endsLine) return { start, end: end + after.length, text: '' };
@@ -84,7 +84,7 @@ function cutWhole(code: string, { start, end, code: own, comment }: Directive): 
 }
 
 function cutCode(code: string, { start, end }: Span, last: number): Edit {
-  const before = matched(/[ \t]*,?[ \t]*$/, code.slice(0, start));
+  const before = matched(/(?<![ \t])[ \t]*(?:,[ \t]*)?$/, code.slice(0, start));
   const after = matched(/^[ \t]*,[ \t]*/, code.slice(end, last));
   return before.includes(',') || !after ? { start: start - before.length, end, text: '' } : { start, end: end + after.length, text: '' };
 }

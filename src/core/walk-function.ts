@@ -58,8 +58,11 @@ function callHelper(walker: Walk, call: Node, definition: Node): void {
   block({ ...walker, depth: walker.depth + 1, names: rebind(names, definition, known) }, field(definition, 'body') as Node);
 }
 
-/** The name of a function from elsewhere that may change the schema. */
-const ALTERS = /(?:^|_|\.)(?:create|drop|add|alter|rename|modify)_?\w*(?:table|column|index|constraint|foreign|unique|fk|pk)/i;
+const VERB = /(?:^|_)(?:create|drop|add|alter|rename|modify)/i;
+const OBJECT = /table|column|index|constraint|foreign|unique|fk|pk/i;
+
+/** Is a function from elsewhere named as one that may change the schema? */
+const alters = (callee: string): boolean => callee.split('.').some((name) => OBJECT.test(name.slice(VERB.exec(name)?.index ?? name.length)));
 
 /** A function from elsewhere that is given the operations, or is named after one: the tables that it is given by name, or all. */
 function foreign(walker: Walk, call: Node): readonly Effect[] {
@@ -68,7 +71,7 @@ function foreign(walker: Walk, call: Node): readonly Effect[] {
   const path = names.importsIn(call).get(matched(/^[A-Za-z_]\w*/, callee));
   if (path === undefined || /^(?:alembic|sqlalchemy)\b/.test(path)) return [];
   const given = positional(call);
-  if (!ALTERS.test(callee) && !given.some((node) => names.importsIn(call).get(textOf(names.code, node)) === 'alembic.op')) return [];
+  if (!alters(callee) && !given.some((node) => names.importsIn(call).get(textOf(names.code, node)) === 'alembic.op')) return [];
   const what = /(?:^|\.)_?(?:create|add)_\w+$/.test(callee) ? 'additions' : 'everything';
   const tables = given.flatMap((node) => stringThrough(names, node) ?? []);
   return tables.length ? tables.map((table) => ({ do: 'blur', table, what })) : [{ do: 'blur', table: undefined, what }];

@@ -40,8 +40,12 @@ export function writeExcerpt({ names, node }: Excerpt, imports: ReadonlyMap<stri
     if (said === undefined) return undefined;
     text = text.slice(0, whole.start) + said + text.slice(whole.end);
   }
-  return oneLine(text.replace(/(?<=[([{])\s*\n\s*|(?<!\s)\s*\n\s*(?=[)\]}])/g, ''));
+  return oneLine(joinedAtBrackets(text));
 }
+
+/** Without the line breaks behind an opening bracket and before a closing one. */
+const joinedAtBrackets = (text: string): string =>
+  text.replace(/(?<!\s)\s+/g, (blanks, at: number) => (blanks.includes('\n') && (/[([{]/.test(text.charAt(at - 1)) || /[)\]}]/.test(text.charAt(at + blanks.length))) ? '' : blanks));
 
 /** `sa.dialects.postgresql.UUID` around its first name. */
 function attributeChain(root: Node): Node {

@@ -5,6 +5,7 @@ import { explain } from '../../src/verify/known-errors.ts';
 import type { Emitted } from '../../src/verify/protocol.ts';
 import { compare } from '../../src/verify/sql/compare.ts';
 import { isForeign } from '../../src/verify/sql/statements.ts';
+import type { Options } from '../../src/core/types.ts';
 import { openWatched, type Watched } from '../fuzz/watched.ts';
 
 /** Inputs that are large, or made to make a pattern try every pair of places. Far more time than they take: what hangs takes hours. */
@@ -18,8 +19,8 @@ const migration = (body: string): string => `from alembic import op\nimport sqla
 const times = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
 const DROP = "    op.drop_column('t', 'c')\n";
 
-async function rewritten(code: string): Promise<string> {
-  const { status, reason } = await watched.ask({ bytes: Buffer.from(code) });
+async function rewritten(code: string, options: Partial<Options> = {}): Promise<string> {
+  const { status, reason } = await watched.ask({ bytes: Buffer.from(code), options });
   return reason === undefined ? status : `${status}: ${reason}`;
 }
 
@@ -45,7 +46,8 @@ describe('large files', () => {
 const ATTACKS = [
   'suppress('.repeat(20_000), '\t'.repeat(100_000), `''${'\t'.repeat(50_000)}'`, '('.repeat(50_000), ')WHERE '.repeat(20_000), 'CREATE TRIGGER '.repeat(10_000), 'CREATE VIEW '.repeat(10_000), 'TRIGGER '.repeat(20_000),
   'UPDATE SET '.repeat(20_000), 'UPDATE '.repeat(20_000), 'ALTER TABLE t '.repeat(10_000), 'Enum(" name='.repeat(10_000), 'with_variant('.repeat(10_000), '### commands auto generated'.repeat(5_000), 'values('.repeat(20_000),
-  'setattr('.repeat(20_000), `${' '.repeat(100_000)}x`, 'a'.repeat(100_000), '0'.repeat(100_000), 'REFERENCES '.repeat(10_000), 'CREATE INDEX '.repeat(10_000), 'revision${'.repeat(10_000), 'PRAGMA '.repeat(20_000), `:${'\\:'.repeat(50_000)}`,
+  ';UPDATE t SET "'.repeat(20_000), ' SET S'.repeat(20_000), '.values({'.repeat(20_000), '_NO_D'.repeat(20_000), '_ADD_'.repeat(20_000), '_isA'.repeat(20_000), '#NOQA:X'.repeat(20_000), 'not '.repeat(20_000), ',[a'.repeat(15_000), '%N'.repeat(30_000), '`D'.repeat(30_000),
+  `[${'\n\t'.repeat(20_000)}`, '\\\n'.repeat(20_000), '/**//**//'.repeat(30), '#migfix:'.repeat(10_000), ' ON ["'.repeat(20_000), 'metadata '.repeat(20_000), 'listen("connect",'.repeat(10_000), 'setattr('.repeat(20_000), `${' '.repeat(100_000)}x`, 'a'.repeat(100_000), 'c0'.repeat(50_000), 'REFERENCES '.repeat(10_000), 'CREATE INDEX '.repeat(10_000), 'revision${'.repeat(10_000), 'PRAGMA '.repeat(20_000), `:${'\\:'.repeat(50_000)}`,
 ];
 const asString = (text: string): string => JSON.stringify(text);
 
@@ -63,9 +65,13 @@ describe('patterns', () => {
       `    op.add_column('t', sa.Column('x', sa.Integer(), server_default=sa.text(${sql}), nullable=False))`,
       `    op.alter_column('t', 'x', existing_type=sa.Enum(${sql}, name='x'), nullable=False)\n    op.execute(${sql})`,
       `    op.add_column('t', sa.Column(${sql}, sa.Integer(), nullable=False))\n    op.create_unique_constraint(None, 't', [${sql}])`,
-      `${DROP}    # ${attack.replaceAll(/[\r\n]/g, ' ')}\n    op.drop_column('t',${' '.repeat(50_000)}'d'${' '.repeat(50_000)})${' '.repeat(50_000)}\n${DROP}`,
+      `    op.execute("CREATE TRIGGER t " ${sql})\n    op.execute("ALTER TABLE t ALTER c TYPE " ${sql})\n    op.execute("INSERT INTO t " ${sql})\n    op.execute("UPDATE t " ${sql})\n    op.execute("/" ${sql} "*")\n    op.create_table(${sql}, sa.Column('a', sa.Integer()))`,
+      `    op.execute("DROP TABLE a" ${sql})\n    op.execute("CREATE TABLE t " ${sql})\n    op.execute("ALTER TABLE t ADD c " ${sql})\n    helper.${attack.replaceAll(/\W/g, '_')}(op)\n    op.drop_column('t', 'c')`,
+      `${DROP}    # migfix: on --x${' '.repeat(50_000)}y\n    # noqa: a${' '.repeat(50_000)}b\n    # ${attack.replaceAll(/[\r\n]/g, ' ')}\n    op.drop_column('t',${' '.repeat(50_000)}'d'${' '.repeat(50_000)})${' '.repeat(50_000)}\n${DROP}`,
     ];
     for (const place of places) expect(await rewritten(migration(place))).toMatch(/^(?:fixed|unchanged)$/);
+    // what an upgrade does is read for the downgrade that nobody has written
+    expect(await rewritten(migration(places.slice(-3, -1).join('\n')), { select: ['downgrade'] })).toMatch(/^(?:fixed|unchanged)$/);
   });
 
   // each pattern of these was more than linear once: what hangs takes minutes

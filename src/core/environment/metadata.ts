@@ -34,10 +34,10 @@ export function conventionOf(env: Module, modules: Modules): Convention | undefi
 const ASSIGNS = /(?<!\b(?:self|cls))\.naming_convention\s*(?:=(?!=)|\.update\()/;
 const assignsElsewhere = ({ sources }: Modules): boolean => sources.some(({ code }) => ASSIGNS.test(code));
 
-const BESIDE_METADATA = /\bmetadata\b.*\bnaming_convention\b|\bnaming_convention\b.*\bmetadata\b/i;
+const besideMetadata = (code: string): boolean => code.split(/[\r\n]/).some((line) => /\bnaming_convention\b/i.test(line) && /\bmetadata\b/i.test(line));
 
 /** May a text give a metadata a convention? Files, titles and the like have naming conventions of their own. */
-export const mayName = (code: string): boolean => /\bnaming_convention\b/.test(code) && (/\bMetaData\b/.test(code) || ASSIGNS.test(code) || BESIDE_METADATA.test(code));
+export const mayName = (code: string): boolean => /\bnaming_convention\b/.test(code) && (/\bMetaData\b/.test(code) || ASSIGNS.test(code) || besideMetadata(code));
 
 /** The convention of the metadata that an expression gives; undefined when it gives none (`None`, an empty dict). */
 function of(module: Module, node: Node | undefined, trail: Trail): Convention | undefined {

@@ -1,4 +1,6 @@
 import { textOf } from '../python.ts';
+import { mentions } from '../sql.ts';
+import { allMatched } from '../text.ts';
 import { above, field } from '../tree.ts';
 import type { Node } from '../types.ts';
 import type { Module, Modules } from './modules.ts';
@@ -35,5 +37,5 @@ function isListener({ names: { code } }: Module, node: Node): boolean {
   const decorated = definition.parent?.type === 'decorated_definition' ? textOf(code, { start: definition.parent.start, end: definition.start }) : '';
   if (/\blistens_for\b/.test(decorated)) return true;
   const name = field(definition, 'name');
-  return name !== undefined && new RegExp(`\\blisten\\([^)]*['"](?:first_)?connect['"][^)]*\\b${textOf(code, name)}\\b`).test(code);
+  return name !== undefined && allMatched(/\blisten\([^()]*/g, code).some((listen) => mentions(listen.slice(listen.search(/['"](?:first_)?connect['"]|$/)), textOf(code, name)));
 }
