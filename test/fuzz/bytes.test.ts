@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Options } from '../../src/core/types.ts';
 import { encode } from '../../src/node/encoding.ts';
+import { transforms } from '../../transforms/index.ts';
 import { migrationFile } from '../generate/migration.ts';
 import { type CPython, openCPython, type Pair } from '../properties/cpython.ts';
 import { mutate, numbers } from './mutate.ts';
@@ -34,6 +36,17 @@ function corpus(): readonly Uint8Array[] {
 }
 
 const PRESETS = ['minimal', 'house', 'strict'] as const;
+const PLACEHOLDERS = ['keep', 'drop', 'nullable-first'] as const;
+
+const EVERY_RULE = transforms.map(({ meta }) => meta.id);
+
+/** Of all there are: what no preset has (`downgrade`) is asked for by name. */
+const optionsBy = (pick: (below: number) => number): Partial<Options> => ({
+  preset: PRESETS[pick(3)]!,
+  safe: pick(4) === 0,
+  placeholder: PLACEHOLDERS[pick(3)]!,
+  ...(pick(3) === 0 ? { select: EVERY_RULE } : {}),
+});
 
 describe(`${INPUTS} damaged migrations (seed ${SEED})`, () => {
   it('never crash, never hang, and never become a file that Python refuses while it took the original', { timeout: 3_600_000 }, async () => {
@@ -51,7 +64,7 @@ describe(`${INPUTS} damaged migrations (seed ${SEED})`, () => {
     for (let run = 0; run < INPUTS && faults.length < 5; run++) {
       const pick = numbers(FIRST + run);
       const before = mutate(inputs[pick(inputs.length)]!, inputs[pick(inputs.length)]!, pick);
-      const { status, reason, output } = await watched.ask({ bytes: before, options: { preset: PRESETS[pick(3)]!, safe: pick(4) === 0 } });
+      const { status, reason, output } = await watched.ask({ bytes: before, options: optionsBy(pick) });
       if (status === 'fixed' && output) pairs.push({ before, after: output });
       if (status === 'fixed') fixed++;
       if (status === 'bug' || status === 'thrown' || status === 'hung') faults.push(`input ${FIRST + run}: ${status} ${reason ?? ''}: ${show(before)}`);
