@@ -5,7 +5,7 @@ import { withHeader } from '../src/core/headers.ts';
 import { calls, constant, dotted, quoted, textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import type { Names } from '../src/core/scopes.ts';
-import { tableName } from '../src/core/read-changes.ts';
+import { tableName } from '../src/core/table-name.ts';
 import { columnIn } from '../src/core/schema.ts';
 import { isPlainIdentifier, oneLine } from '../src/core/sql.ts';
 import { insertText } from '../src/core/steps.ts';

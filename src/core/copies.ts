@@ -1,7 +1,7 @@
 import { isCreatedBefore } from './facts.ts';
 import { groupedBy } from './grouped-by.ts';
 import { textOf } from './python.ts';
-import { tableName } from './read-changes.ts';
+import { tableName } from './table-name.ts';
 import { recreates } from './recreate.ts';
 import type { TableState } from './schema.ts';
 import type { Names } from './scopes.ts';
