@@ -104,7 +104,7 @@ export const knownErrors: readonly KnownError[] = [
     beyond: true,
   },
   {
-    pattern: /near "(?:EXISTS|CONSTRAINT|USING|::|TYPE|EXTENSION|CONCURRENTLY|COMMENT|DEFERRABLE|RETURNING|FROM|\(|:)": syntax error|unrecognized token: ":"|unknown function|no such function/,
+    pattern: /near "(?:EXISTS|CONSTRAINT|USING|::|TYPE|EXTENSION|CONCURRENTLY|COMMENT|DEFERRABLE|RETURNING|FROM|MODIFY|CHANGE|\?|\(|:)": syntax error|unrecognized token: ":"|unknown function|no such function/,
     cause: 'This SQL is another database’s: SQLite does not understand it.',
     advice: 'Keep it for that database with a test of the dialect, or write it so that both understand it.',
     beyond: true,

@@ -81,3 +81,26 @@ it('holds nothing against a value that each run makes anew, and everything again
   const [first, second] = ['0f5c2a1e', '7b1d6c5a'].map((start) => row(`'${start}-9d34-4b7a-8c11-5a6b7c8d9e0f'`)) as [string, string];
   expect((await problemsOf(first, second)).map(({ outcome }) => outcome)).toEqual(['fails']);
 });
+
+it('takes out the rows of each new UNIQUE, however many one revision makes', async () => {
+  const names = [...'abcdefg'];
+  const tables = names.map((name) => `op.create_table('${name}', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('code', sa.String(9)))`).join('\n');
+  const uniques = names.map((name) => `with op.batch_alter_table('${name}') as batch_op:\n    batch_op.create_unique_constraint('uq_${name}', ['code'])`).join('\n');
+  const { revisions } = await prove([pair('a', migration('a', null, tables)), pair('b', migration('b', 'a', uniques))]);
+  expect(revisions[1]!.problems.filter(({ proof, where }) => proof === 'sqlite' && where.includes('rows, upgrade'))).toEqual([]);
+});
+
+it('holds a row that an UPDATE of the author breaks against neither side', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('code', sa.String(9), nullable=False))");
+  const before = migration('b', 'a', "op.execute('UPDATE t SET code = NULL')");
+  const { revisions } = await prove([pair('a', table), pair('b', before, `${before}# rewritten\n`)]);
+  expect(revisions[1]!.problems.filter(({ proof }) => proof === 'sqlite').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'both sides']]);
+});
+
+it('holds nothing against a revision that drops what one before it could not make', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.Integer()))");
+  const broken = migration('b', 'a', "op.execute('SELECT no_such_function()')\nop.create_unique_constraint('uq', 't', ['n'])");
+  const drop = (name: string) => migration('c', 'b', `with op.batch_alter_table('t') as ${name}:\n    ${name}.drop_constraint('uq', type_='unique')`);
+  const { revisions } = await prove([pair('a', table), pair('b', broken), pair('c', drop('batch_op'), drop('batch'))]);
+  expect(revisions[2]!.problems.filter(({ proof, direction }) => proof === 'sqlite' && direction === 'upgrade').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'follows']]);
+});

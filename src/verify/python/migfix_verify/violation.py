@@ -47,15 +47,22 @@ def condition(kind: str, table: str, columns: List[str]) -> str:
 
 
 def of_check(name: str, before: Snapshot, intent: Intent) -> Optional[Violation]:
-    for operation in intent.operations:
-        if operation["operation"] == "create_check_constraint" and operation.get("constraint_name") == name:
-            table = next((known for known in intent.names(operation["table_name"]) if known in before.tables), None)
-            if table is None:
-                return None
-            words = set(re.findall(r"\w+", operation["condition"]))
-            columns = sorted(column for column in before.tables[table].columns if column in words)
-            return violation("check", table, columns, "NOT (%s)" % operation["condition"], not columns)
+    made = [operation for operation in intent.operations if operation["operation"] == "create_check_constraint"]
+    named = [operation for operation in made if operation.get("constraint_name") == name]
+    for operation in named or [operation for operation in made if is_part(operation, name)]:
+        table = next((known for known in intent.names(operation["table_name"]) if known in before.tables), None)
+        if table is None:
+            return None
+        words = set(re.findall(r"\w+", operation["condition"]))
+        columns = sorted(column for column in before.tables[table].columns if column in words)
+        return violation("check", table, columns, "NOT (%s)" % operation["condition"], not columns)
     return None
+
+
+def is_part(operation: Dict[str, Any], name: str) -> bool:
+    """A naming convention puts the name of a CHECK into one with its table: `ck_%(table_name)s_%(constraint_name)s`."""
+    own = operation.get("constraint_name")
+    return bool(own) and own in name and operation["table_name"] in name
 
 
 def of_orphans(orphans: List[str], before: Snapshot) -> Optional[Violation]:
