@@ -6,6 +6,8 @@ export interface KnownError {
   readonly advice: string;
   /** SQLite, or this environment, cannot do it at all: no wording of the migration would be right. */
   readonly beyond?: true;
+  /** Of Alembic's batch mode: thrown elsewhere, the same words are about something else. */
+  readonly inBlock?: true;
 }
 
 /** What stands in for a missing module calls itself so. */
@@ -119,6 +121,13 @@ export const knownErrors: readonly KnownError[] = [
     pattern: /KeyError: '/,
     cause: 'Inside one batch block a column is known by the name that it had before the block.',
     advice: 'Put the rename into a block of its own.',
+    inBlock: true,
+  },
+  {
+    pattern: /KeyError: '/,
+    cause: 'The migration looks up what is not there: env.py hands it over (`context.configure(…)`, `-x`), or an import.',
+    advice: 'Run with --env.',
+    beyond: true,
   },
   {
     pattern: /CircularDependencyError/,
@@ -174,6 +183,12 @@ export const knownErrors: readonly KnownError[] = [
     beyond: true,
   },
   {
+    pattern: /AttributeError: module '\S+' has no attribute/,
+    cause: 'The migration uses a module that it does not import: env.py does, or what env.py imports.',
+    advice: 'Import it in the migration; or run with --env.',
+    beyond: true,
+  },
+  {
     pattern: INERT,
     cause: 'A module that is missing was replaced by an inert one (--stub-imports), which cannot do this.',
     advice: 'Run migfix with the project’s own environment (--python).',
@@ -193,8 +208,12 @@ const BEGINNING = 2000;
 /** Is an error that of a module which is not there? Nobody knows what the real one would have done. */
 export const isOfStub = (error: string): boolean => INERT.test(error.slice(0, BEGINNING));
 
-/** @param error as it was thrown or found */
-export function explain(error: string): KnownError | undefined {
+/**
+ * @param error as it was thrown or found
+ * @param traceback where it was thrown, if that is known
+ */
+export function explain(error: string, traceback?: string): KnownError | undefined {
   const beginning = error.slice(0, BEGINNING);
-  return knownErrors.find(({ pattern }) => pattern.test(beginning));
+  const isElsewhere = traceback !== undefined && !/alembic.operations.batch\.py/.test(traceback);
+  return knownErrors.find(({ pattern, inBlock }) => pattern.test(beginning) && !(inBlock && isElsewhere));
 }

@@ -39,7 +39,7 @@ function note(result: StepResult, { kind, table, columns }: Violation): string {
 
 function ofFault(result: StepResult, fault: Fault, changed: boolean, code: string, shaky: string | undefined): Problem {
   const reason = whyUnproven(result, fault, changed, code, shaky);
-  const known = explain(fault.text);
+  const known = explain(fault.text, fault.traceback);
   return {
     proof: proofOf(result),
     outcome: reason === undefined ? 'fails' : 'unproven',
@@ -67,7 +67,7 @@ function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: s
   if (isOfStub(fault.text)) return { check: 'beyond SQLite', message: 'a module that it needs is missing' };
   if (!changed) return { check: 'both sides', message: 'it fails, and the rewrite does not touch it' };
   const before = result.before;
-  const known = explain(fault.text);
+  const known = explain(fault.text, fault.traceback);
   // What a better rewrite would mend is the rewrite's fault, though the original has it as well.
   if (before?.fault && sameFault(before.fault, fault) && (!known || known.beyond || isAuthors(fault))) return { check: 'both sides', message: 'it fails on both sides' };
   if (before?.fault && known?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };

@@ -104,3 +104,20 @@ it('holds nothing against a revision that drops what one before it could not mak
   const { revisions } = await prove([pair('a', table), pair('b', broken), pair('c', drop('batch_op'), drop('batch'))]);
   expect(revisions[2]!.problems.filter(({ proof, direction }) => proof === 'sqlite' && direction === 'upgrade').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'follows']]);
 });
+
+it('holds nothing against a downgrade whose upgrade could not be run', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.Integer()))");
+  const undo = (name: string) => migration('b', 'a', "op.execute('SELECT no_such_function()')\nop.create_unique_constraint('uq', 't', ['n'])", `with op.batch_alter_table('t') as ${name}:\n    ${name}.drop_constraint('uq', type_='unique')`);
+  const { revisions } = await prove([pair('a', table), pair('b', undo('batch_op'), undo('batch'))]);
+  expect(revisions[1]!.problems.filter(({ proof, direction }) => proof === 'sqlite' && direction === 'downgrade').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'follows']]);
+});
+
+it('has the ORM loaded, as an env.py has, and names what a migration does not import', async () => {
+  const uses = (what: string) => migration('a', null, what);
+  const problemsOf = async (body: string) => (await prove([pair('a', uses(body), `${uses(body)}# rewritten\n`)])).revisions[0]!.problems;
+  expect(await problemsOf('sa.orm.Session')).toEqual([]);
+  const [problem] = await problemsOf('sa.no_such_part');
+  expect([problem!.outcome, problem!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
+  const [setting] = await problemsOf("op.get_context().opts['table_prefix']");
+  expect([setting!.outcome, setting!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
+});

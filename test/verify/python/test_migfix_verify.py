@@ -122,6 +122,13 @@ class Values(Database):
         self.assertEqual(list(rows.unreadable(self.path, before, after, {})), [])
         self.assertEqual(len(list(rows.unreadable(self.path, before, after, {("t", "n"): ["red"]}))), 1)
 
+    def test_a_parent_that_had_lost_its_key_is_nothing_new(self) -> None:
+        before = self.execute("CREATE TABLE p (id INT)", "CREATE TABLE t (p INT REFERENCES p (id))", "INSERT INTO t VALUES (1)")
+        after = self.execute("CREATE TABLE a (p INT REFERENCES p (id))", "INSERT INTO a VALUES (1)")
+        self.assertEqual([len(before.orphans), len(after.orphans)], [1, 1])
+        self.assertEqual(list(checks.orphans(before, after)), [])
+        self.assertEqual(len(list(checks.orphans(Snapshot(), after))), 1)
+
     def test_a_version_that_somebody_else_left_is_not_this_step_s(self) -> None:
         before, after = Snapshot(), Snapshot()
         before.version, after.version = ["a", "stray"], ["b", "stray"]

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 from typing import Any, Dict, List, Optional
 
 from migfix_verify import databases
@@ -79,6 +80,14 @@ def violation(kind: str, table: str, columns: List[str], where: str, fresh: bool
     return {"kind": kind, "table": table, "columns": columns, "where": where, "fresh": fresh, "rows": 0}
 
 
+def children(connection: sqlite3.Connection) -> List[Any]:
+    try:
+        return connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.OperationalError:
+        # "foreign key mismatch": a parent that has lost its key, by a revision before
+        return []
+
+
 def thin(_project: Project, request: Dict[str, Any]) -> Dict[str, Any]:
     """Takes rows out, and their children with them."""
     path = databases.path_of(request["url"])
@@ -88,7 +97,7 @@ def thin(_project: Project, request: Dict[str, Any]) -> Dict[str, Any]:
         connection.execute("PRAGMA foreign_keys=OFF")
         gone = connection.execute("DELETE FROM %s WHERE %s" % (quoted(request["table"]), request["where"])).rowcount
         for _round in range(20):
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+            orphans = children(connection)
             if not orphans:
                 break
             for table, row, _parent, _key in orphans:
