@@ -17,9 +17,9 @@ export function settled(statements: readonly string[]): readonly string[] {
   return result;
 }
 
-/** Without what each run makes anew: identifiers of `uuid4()` and the time of day. */
+/** Without what each run makes anew: identifiers of `uuid4()` and the time of day, also as seconds since 1970. */
 export const withoutChance = (sql: string): string =>
-  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?/g, '…');
+  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?|\b\d{10}\.\d+\b/g, '…');
 
 /** A name in any dialect's quotes, without them. */
 const NAME = String.raw`(?:"(?:[^"]|"")+"|\`[^\`]+\`|\[[^\]]+\]|[\w$.]+)`;
