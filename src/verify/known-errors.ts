@@ -11,7 +11,7 @@ export interface KnownError {
 }
 
 /** What stands in for a missing module calls itself so. */
-const INERT = /\bInert\b/;
+const INERT = /\bInert\b|\bgot inert\b/;
 
 export const knownErrors: readonly KnownError[] = [
   {
@@ -112,7 +112,7 @@ export const knownErrors: readonly KnownError[] = [
     beyond: true,
   },
   {
-    pattern: /unknown database|no such table: \w+\.\w+/,
+    pattern: /unknown database|no such table: (?!main\.)\w+\.\w+/,
     cause: 'SQLite has no schemas.',
     advice: 'Leave schema= out on SQLite, or ATTACH a database of that name in env.py.',
     beyond: true,
@@ -125,8 +125,8 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     pattern: /KeyError: '/,
-    cause: 'The migration looks up what is not there: env.py hands it over (`context.configure(…)`, `-x`), or an import.',
-    advice: 'Run with --env.',
+    cause: 'The migration looks up what is not there: a table that nothing has made, or what env.py hands over (`context.configure(…)`, `-x`).',
+    advice: 'Run with --env where it is env.py that knows.',
     beyond: true,
   },
   {
@@ -172,8 +172,8 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     pattern: /NoSuchTableError|no such table: (?!_alembic)/,
-    cause: 'No migration of the chain has made this table: the application makes it itself (create_all), or an earlier revision could not run.',
-    advice: 'Begin the chain with a revision that creates the tables, or mend the earlier one first.',
+    cause: 'No migration that ran has made this table: the application makes it itself (create_all), another package does, or an earlier revision could not run.',
+    advice: 'Begin the chain with a revision that creates the tables, name the other package’s folder as well, or mend the earlier one first.',
     beyond: true,
   },
   {

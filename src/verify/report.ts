@@ -100,7 +100,7 @@ export function remarks(request: VerifyRequest, graph: Graph, steps: readonly St
       ...(request.postgres === undefined ? ['PostgreSQL itself: not asked for (--postgres auto)'] : []),
       ...(noPostgres === undefined ? [] : [`PostgreSQL itself: ${noPostgres}`]),
       ...(request.files.some(isChanged) ? [] : ['other databases: both sides are the same text (compare with an older one: --against git:REF)']),
-      ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`),
+      ...new Set(graph.unread.map(({ path, reason }) => `${path}: ${reason}`)),
       ...refused.map(([table, reason]) => `rows of ${table}: none could be made up (${reason})`),
     ],
     warnings: [

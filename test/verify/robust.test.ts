@@ -51,7 +51,7 @@ it('knows the place of a revision whose label is computed, and names what a chai
   const labelled = make('a', null, "branch_labels = (cli.CONTRACT,)");
   const { revisions } = await prove([labelled, make('b', 'a', '')]);
   expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([['a', 'unproven'], ['b', 'holds']]);
-  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a'; .*a\.py: revision is computed/);
+  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a', which .*b\.py follows; .*a\.py: revision is computed$/);
 });
 
 it('does not run an upgrade again that no downgrade took back, and goes on behind it', async () => {
@@ -120,4 +120,13 @@ it('has the ORM loaded, as an env.py has, and names what a migration does not im
   expect([problem!.outcome, problem!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
   const [setting] = await problemsOf("op.get_context().opts['table_prefix']");
   expect([setting!.outcome, setting!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
+});
+
+it('runs without a revision of another package that one depends on, and says so', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('u', sa.Integer(), sa.ForeignKey('user.id')))", "op.drop_table('t')").replace('down_revision', "depends_on = ('elsewhere', 'b')\ndown_revision");
+  const other = migration('b', null, "op.create_table('v', sa.Column('id', sa.Integer(), primary_key=True))", "op.drop_table('v')");
+  const { revisions, notChecked } = await prove([pair('a', table), pair('b', other)]);
+  expect(revisions.map(({ revision, proofs }) => [revision, proofs.sqlite])).toEqual([['b', 'holds'], ['a', 'holds']]);
+  expect(notChecked.filter((line) => line.includes('elsewhere'))).toEqual([expect.stringMatching(/a\.py: it depends on revision elsewhere, which no file .* makes/)]);
+  await expect(prove([pair('a', migration('a', 'elsewhere', 'pass'))])).rejects.toThrow(/makes revision 'elsewhere', which .*a\.py follows; name the folder/);
 });
