@@ -1,11 +1,10 @@
 import { stringArg } from '../src/core/bind.ts';
-import { type Copy, copiesIn, headerOf, isNew, tableAt } from '../src/core/copies.ts';
+import { type Copy, copiesIn, headerOf, isNew, tableAt, tablesOf } from '../src/core/copies.ts';
 import { knownType } from '../src/core/facts.ts';
 import { withHeader } from '../src/core/headers.ts';
 import { calls, constant, dotted, quoted, textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import type { Names } from '../src/core/scopes.ts';
-import { stringsInLoop } from '../src/core/loops.ts';
 import { tableName } from '../src/core/table-name.ts';
 import { columnIn, type TableState } from '../src/core/schema.ts';
 import { isPlainIdentifier, oneLine } from '../src/core/sql.ts';
@@ -36,8 +35,7 @@ function oldTypes(context: Context, copy: Copy, op: Operation, column: string): 
   if (told || !op.table) return told ? [told] : [];
   const known = typeIn(tableAt(context, { ...copy, op }), column) ?? read(names, knownType(file, op.table, column, op));
   if (known) return [known];
-  const tables = op.table.name === undefined && !op.schema ? (stringsInLoop(names, op.call, op.table.text) ?? []) : [];
-  return tables.flatMap((table) => typeIn(context.history?.schemaAt(file, op)?.table(table), column) ?? []);
+  return tablesOf(names, op).flatMap((table) => typeIn(context.history?.schemaAt(file, op)?.table(table), column) ?? []);
 }
 
 interface Change {
