@@ -1,5 +1,5 @@
-import { copiesIn, type Copy, headerOf, isNew } from '../src/core/copies.ts';
-import { type Dependents, dependentsOf, guardFor, isGuarded } from '../src/core/foreign-keys.ts';
+import { copiesIn, type Copy, headerOf, isNew, tablesOf } from '../src/core/copies.ts';
+import { type Dependents, dependentsOf, guardFor, isGuarded, together } from '../src/core/foreign-keys.ts';
 import { oncePer } from '../src/core/once.ts';
 import { textOf } from '../src/core/python.ts';
 import { ranBare } from '../src/core/recreate.ts';
@@ -15,9 +15,10 @@ const innerOf = oncePer<FileFacts, Node[], []>(() => []);
 
 const NOTHING: Dependents = { deleted: [], emptied: [], refusing: [], certain: false, complete: false };
 
-const dependents = (context: Context, { op, table }: Copy): Dependents => {
-  const schema = table === undefined ? undefined : context.history?.schemaAt(context.file, op);
-  return schema && table !== undefined ? dependentsOf(schema, table) : NOTHING;
+const dependents = (context: Context, { op }: Copy): Dependents => {
+  const schema = context.history?.schemaAt(context.file, op);
+  const all = schema ? tablesOf(context.names, op).map((table) => dependentsOf(schema, table)) : [];
+  return all.length ? all.reduce(together) : NOTHING;
 };
 
 const and = (names: readonly string[]): string => (names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? ''));

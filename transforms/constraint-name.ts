@@ -126,7 +126,7 @@ The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, 
 where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
 column becomes a constraint of its own. An author's block that drops a constraint by the name that PostgreSQL gave it gets the entry of
 \`naming_convention\` that lets SQLite find it; so does a primary key that is dropped as \`PRIMARY\`, MySQL's name, and where the chain
-says that it has a name, that name is written. A name that an inspector is asked for is reported: SQLite may have none. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+says that it has a name, that name is written. A name that an inspector, or a table read from the database, is asked for is reported: SQLite may have none. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],

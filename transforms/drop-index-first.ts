@@ -7,6 +7,16 @@ import type { Context, OpStep, Step, Transform } from '../src/core/types.ts';
 
 const inBlockOf = (step: OpStep, insert: ReturnType<typeof insertOperation>): Step => (step.batch ? { ...insert, batch: step.batch } : insert);
 
+function reportDoubt(context: Context, step: OpStep, { name, since, nameless }: LeftIndex): void {
+  const cannot = 'SQLite cannot drop the column before it';
+  const [message, help] = nameless
+    ? [`the index that index=True made is on the dropped column${placeOf(since)}, and its name is not known here: ${cannot}`, 'Write drop_index with its name in front.']
+    : [`the index ${name} that the downgrade makes may be on the dropped column: ${cannot}`, 'Drop the index first if it is there.'];
+  context.report(step.op, message, { help, unfixable: true });
+}
+
+const placeOf = (since: LeftIndex['since']): string => (since ? ` (${since.file}:${since.line})` : '');
+
 function dropFirst(context: Context, step: OpStep, done: Set<string>): Step | readonly Step[] {
   const [column] = columnsOf(context.names, step) ?? [];
   const on = subject(context.names, step);
@@ -14,12 +24,12 @@ function dropFirst(context: Context, step: OpStep, done: Set<string>): Step | re
   if (!indexes.length || !on) return step;
   const doubtful = indexes.filter((index) => !index.certain);
   if (doubtful.length) {
-    for (const index of doubtful) context.report(step.op, `the index ${index.name} that the downgrade makes may be on the dropped column: SQLite cannot drop the column before it`, { help: 'Drop the index first if it is there.', unfixable: true });
+    for (const index of doubtful) reportDoubt(context, step, index);
     return step;
   }
   const drops = indexes.map((index) => {
     done.add(index.name);
-    context.report(step.op, `index ${index.name} is on the dropped column ${column}${index.since ? ` (${index.since.file}:${index.since.line})` : ''}: SQLite cannot drop the column before the index`);
+    context.report(step.op, `index ${index.name} is on the dropped column ${column}${placeOf(index.since)}: SQLite cannot drop the column before the index`);
     return inBlockOf(step, insertOperation({ name: 'drop_index', ...on, args: [quoted(index.name, context.file.style)], tableAt: 1, columns: index.columns, object: index.name }));
   });
   return [...drops, step];
@@ -34,8 +44,8 @@ function restore(context: Context, step: OpStep): Step | readonly Step[] {
   const filled = !!added && (added.notNull || !!added.serverDefault);
   const indexes = column === undefined || !on ? [] : restoredIndexes(context, step, column);
   const made = indexes.flatMap((index: LeftIndex) => {
-    const unfixable = (index.unique && filled) || index.columns.some((name) => name !== column && !isMadeBefore(context, step, name));
-    context.report(step.op, `the upgrade drops index ${index.name} with the column ${column}, and the downgrade does not make it again: the downgrade that drops it will fail`, unfixable ? { help: 'Make it again when its columns are back and filled.', unfixable } : {});
+    const unfixable = !!index.nameless || (index.unique && filled) || index.columns.some((name) => name !== column && !isMadeBefore(context, step, name));
+    context.report(step.op, `the upgrade drops ${index.nameless ? 'an index' : `index ${index.name}`} with the column ${column}, and the downgrade does not make it again: the downgrade that drops it will fail`, unfixable ? { help: 'Make it again when its columns are back and filled.', unfixable } : {});
     if (unfixable || !on) return [];
     const { style } = context.file;
     return [inBlockOf(step, insertOperation({ name: 'create_index', ...on, args: [quoted(index.name, style), `[${index.columns.map((name) => quoted(name, style)).join(', ')}]`, ...(index.unique ? ['unique=True'] : [])], tableAt: 1, columns: index.columns, object: index.name }))];
@@ -50,7 +60,9 @@ export const dropIndexFirst: Transform = {
     why: `PostgreSQL and MySQL drop the index with its column. SQLite does not: the drop fails, bare (\`error in index … after drop column\`)
 and in a batch block (\`no such column\`, and \`_alembic_tmp_…\` stays). Where the revisions before, or the other direction of the same file, made the index and
 nothing has dropped it, \`drop_index\` is put before \`drop_column\`. When that happens in an upgrade, the downgrade that brings the column
-back gets the \`create_index\`: else the downgrade of the revision that made the index has nothing to drop.`,
+back gets the \`create_index\`: else the downgrade of the revision that made the index has nothing to drop. The index of \`index=True\` has the
+name that SQLAlchemy gives it; where that is not the same on every database (a naming convention makes it, or it is longer than 63
+characters and is cut), it is reported.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
   },

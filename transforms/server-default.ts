@@ -1,6 +1,7 @@
 import { expectsErrors } from '../src/core/attempts.ts';
 import { literalDefault, placeholderFor } from '../src/core/column-types.ts';
 import { readColumn } from '../src/core/column.ts';
+import { headerOf } from '../src/core/copies.ts';
 import { valueThrough } from '../src/core/scopes.ts';
 import { appendAfter, replaceArgument } from '../src/core/edit.ts';
 import { isCreatedBefore, isForeignKey } from '../src/core/facts.ts';
@@ -13,6 +14,10 @@ import type { Context, Node, OpStep, Step, TableRef, Transform } from '../src/co
 
 /** NOT NULL without a default: SQLite (and PostgreSQL) refuse it as soon as the table has a row. */
 const needsDefault = (column: Column): boolean => column.notNull && !column.serverDefault;
+
+/** Where every database copies the table, SQLAlchemy's INSERT … SELECT puts the Python default into the rows (run on 1.4, 2.0 and 2.1). */
+const isFilledByCopy = (context: Context, { batch }: OpStep, column: Column): boolean =>
+  !!batch && /\brecreate\s*=\s*['"]always/.test(headerOf(context, batch)) && literalDefault(context.names, column.default, column.type) !== undefined;
 
 /** Why no value of ours may go in; undefined when one may. */
 function reservation(context: Context, step: OpStep, column: Column, table: TableRef): string | undefined {
@@ -71,7 +76,7 @@ function change(context: Context, step: Step): Step {
   if (step.kind !== 'op' || step.op.name !== 'add_column' || !table || step.op.opaque) return step;
   if (!column) reportElsewhere(context, step);
   if (!column || !needsDefault(column)) return step;
-  if (isCreatedBefore(context.file, table, step.op.call)) return step;
+  if (isCreatedBefore(context.file, table, step.op.call) || isFilledByCopy(context, step, column)) return step;
   const message = `NOT NULL column ${column.name ?? textOf(context.code, column.call)} has no server default: adding it fails as soon as the table has a row`;
   const because = reservation(context, step, column, table);
   if (because) {
@@ -87,7 +92,8 @@ export const serverDefault: Transform = {
     id: 'server-default',
     summary: 'gives a NOT NULL column without a default a placeholder of its type',
     why: `SQLite refuses to add a NOT NULL column without a default to a table that has rows (\`Cannot add a NOT NULL column with default
-value NULL\`); so does PostgreSQL. A literal Python \`default=\` becomes the server default. Otherwise the column gets a placeholder
+value NULL\`); so does PostgreSQL. A literal Python \`default=\` becomes the server default (with \`recreate='always'\` the copy
+fills the rows with it, and nothing is changed). Otherwise the column gets a placeholder
 that its type can hold on every database: \`'temp'\` for strings, \`'0'\` for numbers and booleans, \`'1970-01-01 00:00:00'\` for
 times, \`'{}'\` for JSON, the first member's name for an Enum; \`backfill\` then marks the place where the real values go. A type
 without such a value (TEXT and JSON where the file speaks of MySQL, which takes no literal default there, and every type with \`placeholder = "nullable-first"\`) is added as NULL, filled, and made NOT NULL after.

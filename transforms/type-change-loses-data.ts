@@ -1,12 +1,12 @@
 import { stringArg } from '../src/core/bind.ts';
-import { type Copy, copiesIn, headerOf, isNew, tableAt } from '../src/core/copies.ts';
+import { type Copy, copiesIn, headerOf, isNew, tableAt, tablesOf } from '../src/core/copies.ts';
 import { knownType } from '../src/core/facts.ts';
 import { withHeader } from '../src/core/headers.ts';
 import { calls, constant, dotted, quoted, textOf } from '../src/core/python.ts';
 import { functionOf } from '../src/core/scopes.ts';
 import type { Names } from '../src/core/scopes.ts';
-import { tableName } from '../src/core/read-changes.ts';
-import { columnIn } from '../src/core/schema.ts';
+import { tableName } from '../src/core/table-name.ts';
+import { columnIn, type TableState } from '../src/core/schema.ts';
 import { isPlainIdentifier, oneLine } from '../src/core/sql.ts';
 import { insertText } from '../src/core/steps.ts';
 import { walk } from '../src/core/tree.ts';
@@ -23,14 +23,19 @@ const read = (names: Names, type: Node | undefined): OldType | undefined => {
   return stored && type && { stored, text: textOf(names.code, type) };
 };
 
-/** What the operation, the chain or the file says that the column was. */
-function oldType(context: Context, copy: Copy, op: Operation, column: string): OldType | undefined {
+const typeIn = (table: TableState | undefined, column: string): OldType | undefined => {
+  const state = columnIn(table, column);
+  return state?.certain && state.type ? read(state.type.names, state.type.node) : undefined;
+};
+
+/** What the operation, the chain or the file says that the column was; in a loop over tables, of each. */
+function oldTypes(context: Context, copy: Copy, op: Operation, column: string): readonly OldType[] {
   const { names, file } = context;
   const told = read(names, op.args['existing_type']?.value);
-  if (told || !op.table) return told;
-  const state = columnIn(tableAt(context, { ...copy, op }), column);
-  const known = state?.certain && state.type ? read(state.type.names, state.type.node) : undefined;
-  return known ?? read(names, knownType(file, op.table, column, op));
+  if (told || !op.table) return told ? [told] : [];
+  const known = typeIn(tableAt(context, { ...copy, op }), column) ?? read(names, knownType(file, op.table, column, op));
+  if (known) return [known];
+  return tablesOf(names, op).flatMap((table) => typeIn(context.history?.schemaAt(file, op)?.table(table), column) ?? []);
 }
 
 interface Change {
@@ -52,10 +57,13 @@ function changeOf(context: Context, copy: Copy, step: Step): Change | undefined 
   const type = step.op.args['type_']?.value;
   const column = stringArg(context.names, step.op.args['column_name']);
   if (!type || column === undefined || constant(type) === null) return undefined;
-  const from = oldType(context, copy, step.op, column);
-  if (!from) return undefined;
+  const all = oldTypes(context, copy, step.op, column);
   const to = storedAs(context.names, type);
-  const loss = to && lossOf(from.stored, to);
+  const from = all.find(({ stored }) => to && lossOf(stored, to)) ?? all[0];
+  if (!from) return undefined;
+  const found = to && lossOf(from.stored, to);
+  // one listener for all rounds of a loop: where some tables had another type, it would be wrong for those
+  const loss = found && all.some(({ stored }) => stored !== from.stored) ? { ...found, keeps: undefined } : found;
   if (!to && from.stored === 'text' && isOwnType(context, type)) {
     context.report(step.op, `${textOf(context.code, type)} is a type of the project's own: if it is built on anything but a string, the copy on SQLite casts ${column} to it, and text becomes a number`, { severity: 'note', unfixable: true });
   }
@@ -137,7 +145,7 @@ export const typeChangeLosesData: Transform = {
 anything but text leaves the number that it begins with, and SQLite stores dates as text: \`'2020-03-04 05:06:07'\` becomes \`2020\`,
 \`'10:20:30'\` becomes \`10\`, a UUID its leading digits. No error is raised. PostgreSQL and MySQL convert.
 
-Where the old type is known (\`existing_type\`, the chain, the same file), text that becomes a date, a time or a \`UUID\`, and dates
+Where the old type is known (\`existing_type\`, the chain, the same file; in a loop over a list of tables, of each), text that becomes a date, a time or a \`UUID\`, and dates
 that become dates with a time or the other way round, are kept: a \`column_reflect\` listener reads the column as its new type, so
 that nothing is cast; defaults and NOT NULL stay. Dates are then brought into the form that SQLAlchemy reads, on SQLite alone. Text itself is not changed: it must be in that form
 (\`2020-03-04 05:06:07\`) to be read.

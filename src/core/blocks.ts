@@ -8,7 +8,7 @@ import { expectsErrors, isAttempted } from './attempts.ts';
 import { addedColumn, columnsOf, objectOf, operationOf } from './steps.ts';
 import { SCHEMA_OPERATIONS } from './operations.ts';
 import { stringArg } from './bind.ts';
-import { tableName } from './read-changes.ts';
+import { tableName } from './table-name.ts';
 import type { Batch, Context, Node, Operation, OpStep, Step } from './types.ts';
 
 /** What becomes of an operation: into a block, left bare because that is better, or left and reported. */

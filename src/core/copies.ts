@@ -1,7 +1,8 @@
 import { isCreatedBefore } from './facts.ts';
 import { groupedBy } from './grouped-by.ts';
+import { stringsInLoop } from './loops.ts';
 import { textOf } from './python.ts';
-import { tableName } from './read-changes.ts';
+import { tableName } from './table-name.ts';
 import { recreates } from './recreate.ts';
 import type { TableState } from './schema.ts';
 import type { Names } from './scopes.ts';
@@ -57,6 +58,13 @@ export function copiesIn(context: Context, steps: readonly Step[]): readonly Cop
     if (!copying || /\brecreate\s*=\s*['"]never/.test(header)) return [];
     return { batch, members, op: copying.op, table: tableName(context.names, copying.op) };
   });
+}
+
+/** The tables of an operation, with their schema: in a loop over a literal list that of each round; none: not known. */
+export function tablesOf(names: Names, op: Operation): readonly string[] {
+  const table = tableName(names, op);
+  if (table !== undefined) return [table];
+  return op.table && !op.schema ? (stringsInLoop(names, op.call, op.table.text) ?? []) : [];
 }
 
 /** Was the table made in this function, so that it has no rows and nothing refers to it? */

@@ -3,6 +3,7 @@ import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
+import { ownIndex, type OwnIndex } from './own-index.ts';
 import { argumentsOf, calledName, keyword, stringValue } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -152,6 +153,7 @@ export interface KnownIndex {
   readonly op: Operation;
   readonly name: string;
   readonly columns: readonly string[];
+  readonly own?: OwnIndex['own'];
 }
 
 /** The indexes that this file creates on a table: create_index and `index=True`. */
@@ -164,8 +166,9 @@ export function createdIndexes(file: FileFacts, table: TableRef, scope?: string)
         const columns = columnNames(file.names, op.args['columns']);
         return name !== undefined && columns ? [{ op, name, columns }] : [];
       }
-      return createdColumns(file.names, op).flatMap((column) =>
-        column.index && column.name !== undefined && table.name !== undefined ? [{ op, name: `ix_${table.name}_${column.name}`, columns: [column.name] }] : [],
-      );
+      return createdColumns(file.names, op).flatMap((column) => {
+        const own = column.index && column.name !== undefined ? ownIndex(file.names, op, column.name) : undefined;
+        return own ? [{ op, ...own, columns: [column.name as string] }] : [];
+      });
     });
 }

@@ -46,6 +46,15 @@ export function dependentsOf(schema: Schema, table: string): Dependents {
   };
 }
 
+/** Of two tables. */
+export const together = (one: Dependents, other: Dependents): Dependents => ({
+  deleted: unique([...one.deleted, ...other.deleted]),
+  emptied: unique([...one.emptied, ...other.emptied]),
+  refusing: unique([...one.refusing, ...other.refusing]),
+  certain: one.certain || other.certain,
+  complete: one.complete && other.complete,
+});
+
 const SWITCH = /\bPRAGMA\s+(?:\w+\.)?foreign_keys\s*(?:=|\()\s*['"]?(?:(on|1|true|yes)|off|0|false|no)\b/gi;
 /** `with disable_sqlite_fkeys(op):` */
 const CALLED = /\b\w+\b(?=\s*\()/g;

@@ -1,14 +1,12 @@
 import { intentOf } from './blocks.ts';
 import { removeArguments } from './edit.ts';
+import { isNamed, ownIndex } from './own-index.ts';
 import { argumentsOf, quoted, textOf } from './python.ts';
 import { recreates } from './recreate.ts';
 import { addedColumn, insertOperation, mapSteps, sameTable, subject, withEdits } from './steps.ts';
 import { field } from './tree.ts';
 import type { Column } from './column.ts';
 import type { Context, Node, OpStep, Step } from './types.ts';
-
-/** SQLAlchemy cuts the names that it makes, and refuses ours when they are longer. */
-const MOST = 63;
 
 /** The arguments of a Column that make an index. */
 const indexArguments = (context: Context, column: Column): readonly Node[] =>
@@ -28,17 +26,17 @@ export const hasOwnIndex = (context: Context, step: OpStep, column: Column): boo
 export function hoistIndex(context: Context, step: OpStep, column: Column): readonly Step[] | undefined {
   const on = subject(context.names, step) as NonNullable<ReturnType<typeof subject>>;
   const { style } = context.file;
-  const index = `ix_${on.table.name}_${column.name}`;
-  if (on.table.name === undefined || column.name === undefined || context.options.namingConvention || index.length > MOST) return undefined;
+  const index = column.name === undefined ? undefined : ownIndex(context.names, step.op, column.name);
+  if (column.name === undefined || !index || !isNamed(index, context.options)) return undefined;
   const unique = column.unique ? ['unique=True'] : [];
   const edits = removeArguments(context.code, column.call, indexArguments(context, column)).map((edit) => ({ ...edit, declared: true }));
   const create = insertOperation({
     name: 'create_index',
     ...on,
-    args: [quoted(index, style), `[${quoted(column.name, style)}]`, ...unique],
+    args: [quoted(index.name, style), `[${quoted(column.name, style)}]`, ...unique],
     tableAt: 1,
     columns: [column.name],
-    object: index,
+    object: index.name,
   });
   return [{ ...withEdits(step, ...edits), hoisted: [...(step.hoisted ?? []), 'index'] }, step.batch ? { ...create, batch: step.batch } : create];
 }

@@ -5,6 +5,7 @@ import type { KnownIndex } from './facts.ts';
 import { columnAt, tableAt } from './known.ts';
 import { reach } from './rows.ts';
 import { functionOf } from './scopes.ts';
+import { isNamed, ownIndex } from './own-index.ts';
 import { textOf } from './python.ts';
 import { statementOf } from './tree.ts';
 import type { Origin } from './schema.ts';
@@ -19,6 +20,8 @@ export interface LeftIndex {
   readonly since?: Origin;
   /** False: the file hints at it, and nobody knows. */
   readonly certain: boolean;
+  /** It is there, and what it is called nobody knows. */
+  readonly nameless?: boolean;
 }
 
 /** The indexes on a column when an operation runs: by the chain, and where that has a hole, by the file. */
@@ -30,7 +33,11 @@ export function indexesLeft(context: Context, step: OpStep, column: string): rea
 }
 
 const chainIndexes = (context: Context, op: Operation, column: string): readonly LeftIndex[] =>
-  (tableAt(context, op)?.indexes ?? []).flatMap(({ name, columns, unique, since, certain }) => (certain && columns?.includes(column) ? [{ name, columns, unique, since, certain }] : []));
+  (tableAt(context, op)?.indexes ?? []).flatMap((index) => {
+    const { name, columns, unique, since } = index;
+    const nameless = !isNamed(index, context.options);
+    return index.certain && columns?.includes(column) ? [{ name, columns, unique, since, certain: !nameless, nameless }] : [];
+  });
 
 /** The indexes that the other direction of the file made on a column and that this direction never drops. */
 function fileIndexes(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
@@ -39,11 +46,15 @@ function fileIndexes(context: Context, step: OpStep, column: string): readonly L
   if (!table || opposite(scope) === scope || dropsUnseen(context, step)) return [];
   const dropped = new Set(file.operations.filter((op) => op.name === 'drop_index' && op.scope === scope).map((op) => stringArg(names, op.args['index_name'])));
   return createdIndexes(file, table, opposite(scope))
-    .filter((index) => index.columns.includes(column) && !dropped.has(index.name) && isCertain(context, index))
+    .filter((index) => index.columns.includes(column) && !dropped.has(index.name) && !(dropped.size && !isNamed(index, context.options)) && isCertain(context, index))
     // a column that is dropped in between may be added twice
     .filter((index, i, all) => all.findIndex(({ name }) => name === index.name) === i)
     // create_index in a downgrade restores what was there; index=True in a restored column may be somebody's wish
-    .map((index) => ({ name: index.name, columns: index.columns, unique: false, certain: scope.startsWith('downgrade') || !isColumnsOwn(file, index) }));
+    .map((index) => {
+      const isThere = scope.startsWith('downgrade') || !isColumnsOwn(file, index);
+      const nameless = isThere && !isNamed(index, context.options);
+      return { name: index.name, columns: index.columns, unique: false, certain: isThere && !nameless, nameless };
+    });
 }
 
 /** `index=True`, or what index-hoist makes of it: both must count alike, else a second run knows more than the first. */
@@ -52,7 +63,7 @@ const isColumnsOwn = (file: FileFacts, { op, name, columns }: KnownIndex): boole
   // autogenerate writes op.f around the names that it has from the database
   (op.args['index_name']?.value.type === 'string' &&
     columns.length === 1 &&
-    name === `ix_${op.table?.name}_${columns[0]}` &&
+    name === ownIndex(file.names, op, columns[0] as string)?.name &&
     file.operations.some((other) => other.scope === op.scope && other.name === 'add_column' && other.table?.key === op.table?.key && readColumn(file.names, other.args['column']?.value)?.name === columns[0]));
 
 /** Indexes that the function, or a helper that it calls, drops in a way that does not tell which. */

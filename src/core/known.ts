@@ -1,6 +1,6 @@
 import type { Expression } from './excerpt.ts';
 import { knownColumn, knownType } from './facts.ts';
-import { tableName } from './read-changes.ts';
+import { tableName } from './table-name.ts';
 import { columnIn } from './schema.ts';
 import { functionOf } from './scopes.ts';
 import type { ColumnState, TableState } from './schema.ts';

@@ -1,5 +1,5 @@
 import { positional, textOf } from './python.ts';
-import { valueThrough } from './scopes.ts';
+import { stringThrough, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field, named } from './tree.ts';
 import type { Node } from './types.ts';
@@ -38,4 +38,17 @@ export function elementsOf(names: Names, over: Node): readonly Node[] | undefine
   const pairs = named(list);
   if (view === 'items') return pairs;
   return pairs.map((pair) => (pair.type === 'pair' ? (field(pair, view === 'values' ? 'value' : 'key') as Node) : pair));
+}
+
+/** What a name is in each round of the literal loop around a node; undefined: no loop binds it, or not each time to a string that is known. */
+export function stringsInLoop(names: Names, node: Node, name: string): readonly string[] | undefined {
+  for (let outer: Node | null | undefined = node; outer; outer = outer.parent) {
+    const [target, over] = outer.type === 'for_statement' ? [field(outer, 'left'), field(outer, 'right')] : [];
+    if (!target || !over) continue;
+    const rounds = elementsOf(names, over)?.map((element) => new Map(bound(names, target, element)));
+    if (!rounds?.every((round) => round.has(name))) continue;
+    const values = rounds.map((round) => stringThrough(names, round.get(name)));
+    return values.length && !values.includes(undefined) ? (values as string[]) : undefined;
+  }
+  return undefined;
 }

@@ -10,20 +10,11 @@ import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { isStopgap } from './stopgap.ts';
 import { readColumnContents, readConstraint, readIndex, readTableContents } from './table-contents.ts';
+import { tableName, withSchema } from './table-name.ts';
 import { field, named } from './tree.ts';
 import type { Node, Operation } from './types.ts';
 
 /** `schema.name`, or the name alone; undefined when the name is not known. */
-export function tableName(names: Names, op: Operation): string | undefined {
-  const { table, schema } = op;
-  return table?.name === undefined ? undefined : withSchema(names, table.name, schema?.value);
-}
-
-const withSchema = (names: Names, table: string, schema: Node | undefined): string => {
-  if (!schema || constant(schema) === null) return table;
-  return `${stringThrough(names, schema) ?? textOf(names.code, schema)}.${table}`;
-};
-
 /** alter_column's keyword as a state: absent, known or unclear. */
 function altered(names: Names, op: Operation, table: string, column: string): Extract<Effect, { do: 'alter column' }> {
   const { args } = op;
@@ -57,7 +48,7 @@ function onColumn(names: Names, op: Operation, table: string): Effect {
 
 function addColumn(names: Names, op: Operation, table: string): Effect {
   const column = readColumn(names, op.args['column']?.value);
-  const contents = column && readColumnContents(names, column, table);
+  const contents = column && readColumnContents(names, column, op);
   const [state] = contents?.columns ?? [];
   if (!contents || !state) return { do: 'blur', table, what: 'additions' };
   const place = { before: stringArg(names, op.args['insert_before']), after: stringArg(names, op.args['insert_after']) };
@@ -66,7 +57,7 @@ function addColumn(names: Names, op: Operation, table: string): Effect {
 }
 
 const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, table: string) => Effect>> = {
-  create_table: (names, op, table) => ({ do: 'create table', table, ...readTableContents(names, op, table) }),
+  create_table: (names, op, table) => ({ do: 'create table', table, ...readTableContents(names, op) }),
   drop_table: (_, __, table) => ({ do: 'drop table', table }),
   rename_table: (names, op, table) => {
     const to = stringArg(names, op.args['new_table_name']);

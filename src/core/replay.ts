@@ -68,11 +68,19 @@ function dropUnique(schema: Schema, change: Of<'drop index'>): void {
   if (table && unique) schema.setTable(table.name, { ...table, constraints: without(table.constraints, change, (one) => one === unique) });
 }
 
+/** A name that nothing has may be the one that a naming convention gave the index of `index=True`. */
+function dropUnknown(schema: Schema, change: Of<'drop index'>): void {
+  dropUnique(schema, change);
+  const isOwn = ({ own }: IndexState): boolean => own !== undefined;
+  const named = change.table === undefined ? schema.tables() : [schema.table(change.table)];
+  for (const table of named) if (table?.indexes.some(isOwn)) schema.setTable(table.name, { ...table, indexes: unsure(table.indexes, isOwn) });
+}
+
 function dropIndex(schema: Schema, change: Of<'drop index'>): void {
   const has = (table: TableState): boolean => table.indexes.some(({ name }) => name === change.name);
   const named = change.table === undefined ? undefined : schema.table(change.table);
   const table = named && (has(named) || change.name === undefined) ? named : (change.name === undefined ? schema.tables() : schema.having(change.name)).find(has);
-  if (!table) return dropUnique(schema, change);
+  if (!table) return dropUnknown(schema, change);
   const indexes = change.name === undefined ? unsure(table.indexes) : without(table.indexes, change, ({ name }) => name === change.name);
   schema.setTable(table.name, { ...table, indexes });
 }

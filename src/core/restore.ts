@@ -1,6 +1,7 @@
 import { placeholderFor } from './column-types.ts';
 import { createsConstraint } from './column.ts';
 import { type Excerpt, takeExcerpt } from './excerpt.ts';
+import { isNamed } from './own-index.ts';
 import { argumentsOf, calledName, positional, quoted, textOf } from './python.ts';
 import { sqlalchemy } from './rows.ts';
 import type { ColumnState, ConstraintState, IndexState, TableState } from './schema.ts';
@@ -154,7 +155,8 @@ export function createIndex(context: Context, table: string, index: IndexState):
   const options = keywords(context, index.source, (name) => !/^(?:index_name|name|table_name|tablename|columns|schema|unique|if_not_exists)$/.test(name));
   if (!index.certain) return { missing: 'what it was is not certain' };
   if (!options) return { missing: 'an argument of it is not known in this file' };
-  if (!index.source && index.name !== `ix_${table}_${index.columns?.[0]}`) return { missing: 'how it was made is not known' };
+  if (!isNamed(index, context.options)) return { missing: 'its name is not known' };
+  if (!index.source && !index.own) return { missing: 'how it was made is not known' };
   const expressions = index.columns ? undefined : index.source && listIn(index.source);
   const columns = index.columns ? list(context, index.columns) : expressions && write(context, expressions);
   if (columns === undefined) return { missing: 'its columns are not known' };

@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
 import { postgresName } from './constraint-names.ts';
+import { isNamed } from './own-index.ts';
 import { quoted, textOf } from './python.ts';
 import { createConstraint, createIndex, columnText, constraintText, isMissing, placeholderOf, tableNamed, tableOptions } from './restore.ts';
 import { defaultName, meantConstraints } from './meant-constraints.ts';
@@ -39,7 +40,7 @@ function dropAdded(context: Context, change: Of<'add column'>): Reversal {
   const { style } = context.file;
   const unnamed = change.constraints.find((one) => nameOf(context, table, one) === undefined && one.kind !== 'unique');
   if (unnamed) return missing(`${table}.${column.name}: the name of its ${unnamed.kind} constraint is not known`);
-  if (change.indexes.length && context.options.namingConvention) return missing(`${table}.${column.name}: the name of its index is not known`);
+  if (change.indexes.some((index) => !isNamed(index, context.options))) return missing(`${table}.${column.name}: the name of its index is not known`);
   const constraints = change.constraints.flatMap((one) => {
     const name = nameOf(context, table, one);
     return name === undefined ? [] : [dropConstraint(context, table, name, quoted(name, style), one.kind, [column.name])];

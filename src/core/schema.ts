@@ -1,5 +1,6 @@
 import type { Excerpt } from './excerpt.ts';
 import type { ConstraintKind } from './facts.ts';
+import type { OwnIndex } from './own-index.ts';
 
 /** The revision that made something so. */
 export interface Origin {
@@ -52,6 +53,8 @@ export interface ConstraintState extends Fact {
 
 export interface IndexState extends Fact {
   readonly name: string;
+  /** Of `index=True`: it is SQLAlchemy that names it. */
+  readonly own?: OwnIndex['own'];
   /** Undefined: on expressions, or not known. */
   readonly columns: readonly string[] | undefined;
   readonly unique: boolean;

@@ -5,6 +5,7 @@ import type { Column } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { lossOfColumns } from './index-elements.ts';
 import type { Excerpt } from './excerpt.ts';
+import { ownIndex } from './own-index.ts';
 import { argumentsOf, calledName, constant, keyword, positional } from './python.ts';
 import { stringThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
@@ -68,10 +69,11 @@ function columnState(names: Names, column: Column): Unplaced<ColumnState> {
 }
 
 /** A column with what comes with it; undefined when its name is not known. */
-export function readColumnContents(names: Names, column: Column, table: string): Contents | undefined {
+export function readColumnContents(names: Names, column: Column, op: Operation): Contents | undefined {
   if (column.name === undefined) return undefined;
-  const index: Unplaced<IndexState> = { name: `ix_${table}_${column.name}`, columns: [column.name], unique: column.unique, loses: undefined, source: undefined };
-  return { columns: [columnState(names, column)], constraints: columnConstraints(names, column), indexes: column.index ? [index] : [] };
+  const own = column.index ? ownIndex(names, op, column.name) : undefined;
+  const index = own && { ...own, columns: [column.name], unique: column.unique, loses: undefined, source: undefined };
+  return { columns: [columnState(names, column)], constraints: columnConstraints(names, column), indexes: index ? [index] : [] };
 }
 
 const strings = (names: Names, nodes: readonly Node[]): readonly string[] | undefined => {
@@ -98,14 +100,14 @@ function referentOf(targets: readonly string[] | undefined): ConstraintState['re
 }
 
 /** Everything in a `create_table(...)`, and whether that is all. */
-export function readTableContents(names: Names, op: Operation, table: string): Contents & { readonly whole: boolean; readonly autoincrement: boolean; readonly source: Excerpt | undefined } {
+export function readTableContents(names: Names, op: Operation): Contents & { readonly whole: boolean; readonly autoincrement: boolean; readonly source: Excerpt | undefined } {
   const columns: Unplaced<ColumnState>[] = [];
   const constraints: Unplaced<ConstraintState>[] = [];
   const indexes: Unplaced<IndexState>[] = [];
   let whole = true;
   for (const argument of argumentsOf(op.call).filter((node) => node !== op.args['table_name']?.node && node.type !== 'keyword_argument')) {
     const column = readColumn(names, argument);
-    const contents = column && readColumnContents(names, column, table);
+    const contents = column && readColumnContents(names, column, op);
     const constraint = tableConstraint(names, argument);
     if (column?.primaryKey && column.name) constraints.push({ kind: 'primary', name: undefined, columns: [column.name], made: 'column', source: undefined });
     if (contents) {

@@ -43,7 +43,7 @@ export interface Loss {
   /** What is left, for the message. */
   readonly leaves: string;
   /** Copied as they are, the values read back as the new type; the SQL that brings them into its form. */
-  readonly keeps?: { readonly sql?: (column: string) => string };
+  readonly keeps?: { readonly sql?: (column: string) => string } | undefined;
 }
 
 const NUMBERS: ReadonlySet<Stored> = new Set(['integer', 'fraction', 'boolean']);

@@ -42,7 +42,8 @@ export interface ChainContext {
 }
 
 type Seconds = number;
-const ATTEMPTS = 4;
+/** Each takes out the rows of one constraint: a revision may make a dozen. */
+const ATTEMPTS = 40;
 const SHORT: Seconds = 60;
 
 /**
@@ -176,6 +177,7 @@ export class Chain {
       do: 'step', side: 'after', revision: revision.revision, direction, engine, url: url(to), from, limit,
       foreignKeys: mode === 'rows, foreign keys on',
       heads: direction === 'upgrade' ? revision.headsAfter : revision.headsBelow,
+      headsBefore: direction === 'upgrade' ? revision.headsBelow : revision.headsAfter,
       ...(seed ? { seed } : {}),
       ...(countsOnly ? { countsOnly } : {}),
       shape: mode === 'empty' && direction === 'upgrade',

@@ -6,10 +6,12 @@ export interface KnownError {
   readonly advice: string;
   /** SQLite, or this environment, cannot do it at all: no wording of the migration would be right. */
   readonly beyond?: true;
+  /** Of Alembic's batch mode: thrown elsewhere, the same words are about something else. */
+  readonly inBlock?: true;
 }
 
 /** What stands in for a missing module calls itself so. */
-const INERT = /\bInert\b/;
+const INERT = /\bInert\b|\bgot inert\b/;
 
 export const knownErrors: readonly KnownError[] = [
   {
@@ -104,13 +106,13 @@ export const knownErrors: readonly KnownError[] = [
     beyond: true,
   },
   {
-    pattern: /near "(?:EXISTS|CONSTRAINT|USING|::|TYPE|EXTENSION|CONCURRENTLY|COMMENT|DEFERRABLE|RETURNING|FROM|\(|:)": syntax error|unrecognized token: ":"|unknown function|no such function/,
+    pattern: /near "(?:EXISTS|CONSTRAINT|USING|::|TYPE|EXTENSION|CONCURRENTLY|COMMENT|DEFERRABLE|RETURNING|FROM|MODIFY|CHANGE|\?|\(|:)": syntax error|unrecognized token: ":"|unknown function|no such function/,
     cause: 'This SQL is another database’s: SQLite does not understand it.',
     advice: 'Keep it for that database with a test of the dialect, or write it so that both understand it.',
     beyond: true,
   },
   {
-    pattern: /unknown database|no such table: \w+\.\w+/,
+    pattern: /unknown database|no such table: (?!main\.)\w+\.\w+/,
     cause: 'SQLite has no schemas.',
     advice: 'Leave schema= out on SQLite, or ATTACH a database of that name in env.py.',
     beyond: true,
@@ -119,6 +121,13 @@ export const knownErrors: readonly KnownError[] = [
     pattern: /KeyError: '/,
     cause: 'Inside one batch block a column is known by the name that it had before the block.',
     advice: 'Put the rename into a block of its own.',
+    inBlock: true,
+  },
+  {
+    pattern: /KeyError: '/,
+    cause: 'The migration looks up what is not there: a table that nothing has made, or what env.py hands over (`context.configure(…)`, `-x`).',
+    advice: 'Run with --env where it is env.py that knows.',
+    beyond: true,
   },
   {
     pattern: /CircularDependencyError/,
@@ -163,14 +172,20 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     pattern: /NoSuchTableError|no such table: (?!_alembic)/,
-    cause: 'No migration of the chain has made this table: the application makes it itself (create_all), or an earlier revision could not run.',
-    advice: 'Begin the chain with a revision that creates the tables, or mend the earlier one first.',
+    cause: 'No migration that ran has made this table: the application makes it itself (create_all), another package does, or an earlier revision could not run.',
+    advice: 'Begin the chain with a revision that creates the tables, name the other package’s folder as well, or mend the earlier one first.',
     beyond: true,
   },
   {
     pattern: /ModuleNotFoundError|ImportError|cannot import name/,
     cause: 'The migration imports something that this Python does not have.',
     advice: 'Run migfix with the project’s own environment (--python), or with --stub-imports.',
+    beyond: true,
+  },
+  {
+    pattern: /AttributeError: module '\S+' has no attribute/,
+    cause: 'The migration uses a module that it does not import: env.py does, or what env.py imports.',
+    advice: 'Import it in the migration; or run with --env.',
     beyond: true,
   },
   {
@@ -193,8 +208,12 @@ const BEGINNING = 2000;
 /** Is an error that of a module which is not there? Nobody knows what the real one would have done. */
 export const isOfStub = (error: string): boolean => INERT.test(error.slice(0, BEGINNING));
 
-/** @param error as it was thrown or found */
-export function explain(error: string): KnownError | undefined {
+/**
+ * @param error as it was thrown or found
+ * @param traceback where it was thrown, if that is known
+ */
+export function explain(error: string, traceback?: string): KnownError | undefined {
   const beginning = error.slice(0, BEGINNING);
-  return knownErrors.find(({ pattern }) => pattern.test(beginning));
+  const isElsewhere = traceback !== undefined && !/alembic.operations.batch\.py/.test(traceback);
+  return knownErrors.find(({ pattern, inBlock }) => pattern.test(beginning) && !(inBlock && isElsewhere));
 }

@@ -74,6 +74,8 @@ export interface StepRequest {
   readonly from?: string;
   readonly foreignKeys: boolean;
   readonly heads: readonly string[];
+  /** As they are in front of the step, where no earlier one has left others. */
+  readonly headsBefore: readonly string[];
   readonly seed?: SeedRequest;
   readonly lenient?: boolean;
   /** Rows are too many to be compared one by one. */

@@ -41,11 +41,11 @@ export function reports(request: VerifyRequest, graph: Graph, { steps, offline, 
   });
 }
 
-/** The last revision in front of it, in the same chain, behind which the schema is only an approximation. */
+/** The last revision in front of it, in the same chain, behind which the schema is only an approximation; before its downgrade it is itself one. */
 function shakyBefore(step: StepResult, steps: readonly StepResult[], graph: Graph): string | undefined {
   const place = (revision: GraphRevision) => graph.revisions.indexOf(revision);
   const shaky = steps.filter(
-    ({ goesOn, revision, mode, pass }) => (goesOn === 'a stamp' || goesOn === 'what could be done') && pass === 'up' && (mode === step.mode || mode === 'empty') && place(revision) < place(step.revision),
+    ({ goesOn, revision, mode, pass }) => (goesOn === 'a stamp' || goesOn === 'what could be done') && pass === 'up' && (mode === step.mode || mode === 'empty') && place(revision) < place(step.revision) + (step.pass === 'down' ? 1 : 0),
   );
   return shaky.at(-1)?.revision.revision;
 }
@@ -100,7 +100,7 @@ export function remarks(request: VerifyRequest, graph: Graph, steps: readonly St
       ...(request.postgres === undefined ? ['PostgreSQL itself: not asked for (--postgres auto)'] : []),
       ...(noPostgres === undefined ? [] : [`PostgreSQL itself: ${noPostgres}`]),
       ...(request.files.some(isChanged) ? [] : ['other databases: both sides are the same text (compare with an older one: --against git:REF)']),
-      ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`),
+      ...new Set(graph.unread.map(({ path, reason }) => `${path}: ${reason}`)),
       ...refused.map(([table, reason]) => `rows of ${table}: none could be made up (${reason})`),
     ],
     warnings: [

@@ -21,7 +21,7 @@ export function verdictOf(result: StepResult, changed: boolean, code: string, sh
   const notes = [...result.without.map((violation) => note(result, violation)), ...(result.stands ? [`${where(result)}: not run, because ${NOT_TAKEN_BACK}`] : [])];
   if (result.fault) return { notes, problems: [ofFault(result, result.fault, changed, code, shaky)] };
   const findings = result.answer.findings ?? [];
-  return { notes, problems: findings.map((finding) => ofFinding(result, finding, changed)) };
+  return { notes, problems: findings.map((finding) => ofFinding(result, finding, changed, shaky)) };
 }
 
 /** Why an upgrade that fails after its downgrade has nothing to answer for. */
@@ -39,7 +39,7 @@ function note(result: StepResult, { kind, table, columns }: Violation): string {
 
 function ofFault(result: StepResult, fault: Fault, changed: boolean, code: string, shaky: string | undefined): Problem {
   const reason = whyUnproven(result, fault, changed, code, shaky);
-  const known = explain(fault.text);
+  const known = explain(fault.text, fault.traceback);
   return {
     proof: proofOf(result),
     outcome: reason === undefined ? 'fails' : 'unproven',
@@ -61,19 +61,24 @@ interface Reason {
 
 /** Undefined: the rewritten migration is at fault. */
 function whyUnproven(result: StepResult, fault: Fault, changed: boolean, code: string, shaky: string | undefined): Reason | undefined {
-  if (shaky !== undefined && /no such|already exists|NoSuchTable|KeyError|duplicate column/.test(fault.text)) {
-    return { check: 'follows', message: `${shaky} could not be run, and this may follow from it` };
+  if (shaky !== undefined && /no such|already exists|NoSuchTable|KeyError|duplicate column/i.test(fault.text)) {
+    return { check: 'follows', message: followsFrom(shaky) };
   }
   if (isOfStub(fault.text)) return { check: 'beyond SQLite', message: 'a module that it needs is missing' };
   if (!changed) return { check: 'both sides', message: 'it fails, and the rewrite does not touch it' };
   const before = result.before;
-  const known = explain(fault.text);
+  const known = explain(fault.text, fault.traceback);
   // What a better rewrite would mend is the rewrite's fault, though the original has it as well.
-  if (before?.fault && sameFault(before.fault, fault) && (!known || known.beyond)) return { check: 'both sides', message: 'it fails on both sides' };
+  if (before?.fault && sameFault(before.fault, fault) && (!known || known.beyond || isAuthors(fault))) return { check: 'both sides', message: 'it fails on both sides' };
   if (before?.fault && known?.beyond) return { check: 'beyond SQLite', message: 'it needs what SQLite or this environment does not have' };
   const mark = waitingFor(result.answer.violation, code, fault.line ?? 0);
   return mark === undefined ? undefined : { check: 'your values', message: `the placeholder is the same in every row until the backfill in line ${mark} has your values` };
 }
+
+const followsFrom = (shaky: string): string => `${shaky} could not be run, and this may follow from it`;
+
+/** The rows refuse a statement that the author wrote: no rewrite would mend that. */
+const isAuthors = ({ operation, text }: Fault): boolean => operation === 'execute' && /(?:NOT NULL|UNIQUE|CHECK) constraint failed: (?!_alembic_tmp_)/.test(text);
 
 const sameFault = (a: Fault, b: Fault): boolean => a.kind === b.kind && withoutAddresses(a.text) === withoutAddresses(b.text);
 
@@ -87,20 +92,27 @@ function waitingFor(violation: Violation | null | undefined, code: string, line:
   return marks.find((mark) => mark < line && violation.columns.some((column) => code.split('\n')[mark - 1]!.includes(`.${column}:`)));
 }
 
-function ofFinding(result: StepResult, finding: Finding, changed: boolean): Problem {
-  const both = !changed || hasSame(result.before, finding);
+function ofFinding(result: StepResult, finding: Finding, changed: boolean, shaky: string | undefined): Problem {
+  const reason = whyNotOurs(result, finding, changed, shaky);
   const known = explain(finding.message);
-  const why = changed ? 'the original does the same' : 'the rewrite does not touch it';
   return {
     proof: proofOf(result),
-    outcome: both ? 'unproven' : 'fails',
+    outcome: reason === undefined ? 'fails' : 'unproven',
     check: finding.check,
     where: where(result),
     direction: direction(result),
     ...(finding.line ? { line: finding.line } : {}),
-    message: both ? `cannot be proven, because ${why}: ${finding.message}` : finding.message,
+    message: reason === undefined ? finding.message : `cannot be proven, because ${reason}: ${finding.message}`,
     ...(known ? { cause: known.cause, advice: known.advice } : {}),
   };
+}
+
+/** Undefined: the rewritten migration is at fault. */
+function whyNotOurs({ before }: StepResult, finding: Finding, changed: boolean, shaky: string | undefined): string | undefined {
+  if (!changed) return 'the rewrite does not touch it';
+  if (hasSame(before, finding)) return 'the original does the same';
+  // a block passes over what is on a column that is not there
+  return finding.check === 'asked' && shaky !== undefined ? followsFrom(shaky) : undefined;
 }
 
 const hasSame = (before: Partial<StepAnswer> | undefined, finding: Finding): boolean =>

@@ -63,7 +63,7 @@ async function orderOf(pool: Pool): Promise<Graph> {
   const graph = await pool.ask<Graph>({ do: 'graph', limit: 60 });
   if (!('revisions' in graph)) throw new CannotVerify((graph as { fault: Fault }).fault.text);
   const problem = graph.problem ?? (graph.revisions.length === 0 ? 'no revision could be read' : undefined);
-  if (problem !== undefined) throw new CannotVerify([problem, ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`)].join('; '));
+  if (problem !== undefined) throw new CannotVerify([...new Set([problem, ...graph.unread.map(({ path, reason }) => `${path}: ${reason}`)])].join('; '));
   return graph;
 }
 

@@ -6,6 +6,8 @@ const sql = (...statements: readonly string[]): Emitted => ({ sql: statements, e
 const ADD = 'ALTER TABLE t ADD COLUMN n INTEGER NOT NULL';
 const ADD_WITH = "ALTER TABLE t ADD COLUMN n INTEGER DEFAULT '0' NOT NULL";
 const UNIQUE = 'ALTER TABLE t ADD CONSTRAINT uq UNIQUE (n)';
+const copyWith = (column: string): string => `CREATE TABLE _alembic_tmp_t ( id INTEGER NOT NULL, a TEXT, b TIMESTAMP DEFAULT now() NOT NULL, ${column}, PRIMARY KEY (id), CONSTRAINT uq UNIQUE (a, b) )`;
+const COPY = 'INSERT INTO _alembic_tmp_t (id, a, b) SELECT t.id, t.a, t.b FROM t';
 const FILL = "UPDATE t SET n = '0' WHERE n = '0'";
 
 describe('what another database is told may differ', () => {
@@ -13,6 +15,8 @@ describe('what another database is told may differ', () => {
     ['by nothing', [ADD], [ADD]],
     ['by a placeholder', [ADD], [ADD_WITH]],
     ['by its backfill', [ADD], [ADD_WITH, FILL]],
+    ['by a placeholder where the table is copied everywhere', [copyWith('n INTEGER NOT NULL'), COPY], [copyWith("n INTEGER DEFAULT '0' NOT NULL"), COPY]],
+    ['by the word for a key that is dropped', ['ALTER TABLE t DROP CONSTRAINT t_a_fkey'], ['ALTER TABLE t DROP FOREIGN KEY t_a_fkey']],
     ['by a name', ['ALTER TABLE t ADD UNIQUE (a)'], ['ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (a)']],
     ['by a UNIQUE that is dropped as a constraint', ['DROP INDEX uq'], ['ALTER TABLE t DROP CONSTRAINT uq']],
     ['by a UNIQUE that comes back as a constraint', ['CREATE UNIQUE INDEX uq ON t (a, b)'], ['ALTER TABLE t ADD CONSTRAINT uq UNIQUE (a, b)']],
@@ -38,6 +42,8 @@ describe('what another database is told must not differ', () => {
   it.each([
     ['by a statement that is gone', [ADD, FILL], [ADD]],
     ['by a statement that came', [ADD], [ADD, 'DROP TABLE u']],
+    ['by a default of a column that is copied', [copyWith('n INTEGER NOT NULL'), COPY], [copyWith('n INTEGER NOT NULL').replace('a TEXT', "a TEXT DEFAULT 'x'"), COPY]],
+    ['by the key that is dropped', ['ALTER TABLE t DROP CONSTRAINT t_a_fkey'], ['ALTER TABLE t DROP FOREIGN KEY t_b_fkey']],
     ['by a text that would be a Boolean’s default', ["CREATE TABLE t (a TEXT DEFAULT 'no')"], ["CREATE TABLE t (a TEXT DEFAULT 'f')"]],
     ['by a Boolean’s default that is another', ["CREATE TABLE t (a BOOLEAN DEFAULT 'f')"], ['CREATE TABLE t (a BOOLEAN DEFAULT true)']],
     ['by another value in an INSERT', ["INSERT INTO t VALUES ('a', '2026-01-02 03:04:05')"], ["INSERT INTO t VALUES ('b', '2026-01-02 03:04:06')"]],
@@ -75,6 +81,13 @@ describe('an identifier and a time that each run makes anew', () => {
 
   it('may differ where they differ between two runs of the original', () => {
     expect(compare(row('0f5c2a1e', '678'), row('7b1d6c5a', '901'), 'postgresql', row('11d6c5a2', '955'))).toMatchObject({ failures: [], declared: [expect.stringContaining('each run')] });
+  });
+
+  it('may where it could be taken for a backfill', () => {
+    const update = (second: number): Emitted => sql('ALTER TABLE t ADD COLUMN c TIMESTAMP', `UPDATE t SET c='2026-01-02 03:04:0${second}'`);
+    expect(compare(update(1), update(2), 'postgresql', update(3)).failures).toEqual([]);
+    const seconds = (part: number): Emitted => sql(`UPDATE t SET c=1795764687.38119${part}`);
+    expect(compare(seconds(1), seconds(2), 'mysql', seconds(3)).failures).toEqual([]);
   });
 
   it('must not where the author wrote them', () => {

@@ -51,7 +51,7 @@ it('knows the place of a revision whose label is computed, and names what a chai
   const labelled = make('a', null, "branch_labels = (cli.CONTRACT,)");
   const { revisions } = await prove([labelled, make('b', 'a', '')]);
   expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([['a', 'unproven'], ['b', 'holds']]);
-  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a'; .*a\.py: revision is computed/);
+  await expect(prove([make('a', null, "revision = cli.NAME"), make('b', 'a', '')])).rejects.toThrow(/no file that could be read makes revision 'a', which .*b\.py follows; .*a\.py: revision is computed$/);
 });
 
 it('does not run an upgrade again that no downgrade took back, and goes on behind it', async () => {
@@ -80,4 +80,53 @@ it('holds nothing against a value that each run makes anew, and everything again
   expect(await problemsOf(row('uuid.uuid4()'), `${row('uuid.uuid4()')}# rewritten\n`)).toEqual([]);
   const [first, second] = ['0f5c2a1e', '7b1d6c5a'].map((start) => row(`'${start}-9d34-4b7a-8c11-5a6b7c8d9e0f'`)) as [string, string];
   expect((await problemsOf(first, second)).map(({ outcome }) => outcome)).toEqual(['fails']);
+});
+
+it('takes out the rows of each new UNIQUE, however many one revision makes', async () => {
+  const names = [...'abcdefg'];
+  const tables = names.map((name) => `op.create_table('${name}', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('code', sa.String(9)))`).join('\n');
+  const uniques = names.map((name) => `with op.batch_alter_table('${name}') as batch_op:\n    batch_op.create_unique_constraint('uq_${name}', ['code'])`).join('\n');
+  const { revisions } = await prove([pair('a', migration('a', null, tables)), pair('b', migration('b', 'a', uniques))]);
+  expect(revisions[1]!.problems.filter(({ proof, where }) => proof === 'sqlite' && where.includes('rows, upgrade'))).toEqual([]);
+});
+
+it('holds a row that an UPDATE of the author breaks against neither side', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('code', sa.String(9), nullable=False))");
+  const before = migration('b', 'a', "op.execute('UPDATE t SET code = NULL')");
+  const { revisions } = await prove([pair('a', table), pair('b', before, `${before}# rewritten\n`)]);
+  expect(revisions[1]!.problems.filter(({ proof }) => proof === 'sqlite').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'both sides']]);
+});
+
+it('holds nothing against a revision that drops what one before it could not make', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.Integer()))");
+  const broken = migration('b', 'a', "op.execute('SELECT no_such_function()')\nop.create_unique_constraint('uq', 't', ['n'])");
+  const drop = (name: string) => migration('c', 'b', `with op.batch_alter_table('t') as ${name}:\n    ${name}.drop_constraint('uq', type_='unique')`);
+  const { revisions } = await prove([pair('a', table), pair('b', broken), pair('c', drop('batch_op'), drop('batch'))]);
+  expect(revisions[2]!.problems.filter(({ proof, direction }) => proof === 'sqlite' && direction === 'upgrade').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'follows']]);
+});
+
+it('holds nothing against a downgrade whose upgrade could not be run', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('n', sa.Integer()))");
+  const undo = (name: string) => migration('b', 'a', "op.execute('SELECT no_such_function()')\nop.create_unique_constraint('uq', 't', ['n'])", `with op.batch_alter_table('t') as ${name}:\n    ${name}.drop_constraint('uq', type_='unique')`);
+  const { revisions } = await prove([pair('a', table), pair('b', undo('batch_op'), undo('batch'))]);
+  expect(revisions[1]!.problems.filter(({ proof, direction }) => proof === 'sqlite' && direction === 'downgrade').map(({ outcome, check }) => [outcome, check])).toEqual([['unproven', 'follows']]);
+});
+
+it('has the ORM loaded, as an env.py has, and names what a migration does not import', async () => {
+  const uses = (what: string) => migration('a', null, what);
+  const problemsOf = async (body: string) => (await prove([pair('a', uses(body), `${uses(body)}# rewritten\n`)])).revisions[0]!.problems;
+  expect(await problemsOf('sa.orm.Session')).toEqual([]);
+  const [problem] = await problemsOf('sa.no_such_part');
+  expect([problem!.outcome, problem!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
+  const [setting] = await problemsOf("op.get_context().opts['table_prefix']");
+  expect([setting!.outcome, setting!.advice]).toEqual(['unproven', expect.stringContaining('--env')]);
+});
+
+it('runs without a revision of another package that one depends on, and says so', async () => {
+  const table = migration('a', null, "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('u', sa.Integer(), sa.ForeignKey('user.id')))", "op.drop_table('t')").replace('down_revision', "depends_on = ('elsewhere', 'b')\ndown_revision");
+  const other = migration('b', null, "op.create_table('v', sa.Column('id', sa.Integer(), primary_key=True))", "op.drop_table('v')");
+  const { revisions, notChecked } = await prove([pair('a', table), pair('b', other)]);
+  expect(revisions.map(({ revision, proofs }) => [revision, proofs.sqlite])).toEqual([['b', 'holds'], ['a', 'holds']]);
+  expect(notChecked.filter((line) => line.includes('elsewhere'))).toEqual([expect.stringMatching(/a\.py: it depends on revision elsewhere, which no file .* makes/)]);
+  await expect(prove([pair('a', migration('a', 'elsewhere', 'pass'))])).rejects.toThrow(/makes revision 'elsewhere', which .*a\.py follows; name the folder/);
 });

@@ -1,6 +1,6 @@
 import type { Emitted } from '../protocol.ts';
 import {
-  asConstraint, isForeign, namesColumn, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, dropsMysqlKey, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, settled, tableOf, withoutChance, withoutDefault, withoutName, withoutNotNull,
+  asConstraint, copied, isForeign, namesColumn, newInCopy, sameDefault, writesWhole, addsColumn, defaultsOf, dropsColumn, dropsDefault, dropsMysqlKey, fill, isData, namesOf, normal, readsRows, reworded, setsNotNull, settled, tableOf, withoutChance, withoutDefault, withoutName, withoutNotNull,
 } from './statements.ts';
 
 /** How one database's SQL differs after the rewrite. */
@@ -29,7 +29,7 @@ interface Difference {
  * @param again what the original prints in another run: only a value that differs there may differ after the rewrite
  */
 export function compare(before: Emitted, after: Emitted, dialect: string, again: Emitted = before): Comparison {
-  const kinds: readonly Kind[] = [...KINDS, sameBut('a value that each run makes anew', withoutChance, isChance(again.sql.map(normal)))];
+  const kinds: readonly Kind[] = [sameBut('a value that each run makes anew', withoutChance, isChance(again.sql.map(normal))), ...KINDS];
   const [old, now] = [settled(before.sql.map(normal)), settled(after.sql.map(normal))];
   const strange = without(old, now).find((sql) => isForeign(sql, dialect));
   if (strange !== undefined) return { ...different([]), notCompared: `the original is not this database's SQL: ${strange}` };
@@ -88,6 +88,10 @@ const sameBut =
     return { gone: rest, came: left, declared: [...declared, ...words] };
   };
 
+/** A placeholder of a column that comes with the copy: a column that was there is copied. */
+const placeholderInCopy: Kind = (difference, now) =>
+  sameBut('placeholder', withoutDefault, (old, copy) => newInCopy(old, copy)?.every((column) => !copied(now).includes(column)) ?? false)(difference, now);
+
 const added =
   (word: string, isIt: (sql: string, now: readonly string[]) => boolean): Kind =>
   ({ gone, came, declared }, now) => ({
@@ -125,6 +129,7 @@ const KINDS: readonly Kind[] = [
   sameBut('the primary key by its own name', (sql) => withoutName(`${sql} `), dropsMysqlKey),
   sameBut('a UNIQUE constraint that is dropped and made as one', asConstraint, (old) => /^(?:DROP|CREATE UNIQUE) INDEX\b/i.test(old)),
   sameBut('placeholder', withoutDefault, placeholderAllowed),
+  placeholderInCopy,
   sameBut('placeholder', (sql) => withoutName(withoutDefault(sql)), (old, now) => placeholderAllowed(old, now) && named(old, now)),
   sameBut('the same default in other words', withoutDefault, (old, now) => sameDefault(defaultsOf(old), defaultsOf(now))),
   sameBut('the column stays what it was', (sql) => withoutNotNull(withoutDefault(sql)), keepsMore),

@@ -17,9 +17,9 @@ export function settled(statements: readonly string[]): readonly string[] {
   return result;
 }
 
-/** Without what each run makes anew: identifiers of `uuid4()` and the time of day. */
+/** Without what each run makes anew: identifiers of `uuid4()` and the time of day, also as seconds since 1970. */
 export const withoutChance = (sql: string): string =>
-  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?/g, '…');
+  sql.replace(/\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b/gi, '…').replace(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?|\b\d{10}\.\d+\b/g, '…');
 
 /** A name in any dialect's quotes, without them. */
 const NAME = String.raw`(?:"(?:[^"]|"")+"|\`[^\`]+\`|\[[^\]]+\]|[\w$.]+)`;
@@ -116,10 +116,29 @@ export const reworded = (sql: string): string =>
     .replace(/\bSET DATA TYPE\b/i, 'TYPE')
     .replace(/\bALTER COLUMN\b/gi, 'ALTER')
     .replace(/\b(DROP|ADD) COLUMN\b/gi, '$1')
+    // MySQL drops a key by its kind as well
+    .replace(/ DROP FOREIGN KEY /i, ' DROP CONSTRAINT ')
     .replace(/\s+/g, ' ')
     .replace(/ ?([(),]) ?/g, '$1')
     .toUpperCase()
     .replaceAll('CHARACTER VARYING', 'VARCHAR');
+
+/** The copy of a block that copies its table on every database, without the name of the table. */
+const COPY = new RegExp(`^CREATE TABLE (?:${NAME}\\.)?["\`[]?_alembic_tmp_`, 'i');
+const partsOf = (sql: string): readonly string[] => sql.slice(sql.indexOf('(') + 1).match(/(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+/g)?.map((part) => part.trim()) ?? [];
+
+/** The columns that have a default in a copy now and had none, or more that differs: undefined. */
+export function newInCopy(old: string, now: string): readonly string[] | undefined {
+  if (!COPY.test(now)) return undefined;
+  const before = partsOf(old);
+  const changed = partsOf(now).filter((part, at) => part !== before[at]);
+  const isAdded = (part: string): boolean => defaultsOf(part).length === 1 && before.includes(withoutDefault(part));
+  return changed.every(isAdded) ? changed.map((part) => plain(part.split(' ')[0]!)) : undefined;
+}
+
+/** The columns that a copy takes from the table. */
+export const copied = (statements: readonly string[]): readonly string[] =>
+  statements.flatMap((sql) => (/^INSERT INTO \S*_alembic_tmp_\S* \(([^()]*)\) SELECT\b/i.exec(sql)?.[1] ?? '').split(',').map((name) => plain(name.trim())));
 
 const alters = (sql: string, how: RegExp): boolean => ALTERS.test(sql) && comesBehind(sql, / ALTER /i, how);
 const isPostgres = (sql: string): boolean => alters(sql, /(?:SET|DROP) NOT NULL$|TYPE /i) || sql.includes('::');

@@ -10,7 +10,7 @@ import tempfile
 import unittest
 from typing import Any, Dict, List, Optional
 
-from migfix_verify import asked, create_table, identifiers, intent, rows, seed, sqlite, vanished, violation
+from migfix_verify import asked, checks, create_table, identifiers, intent, rows, seed, sqlite, vanished, violation
 from migfix_verify.sqlite import Snapshot
 
 WORKER = os.path.join(os.path.dirname(os.path.abspath(create_table.__file__)), "..", "worker.py")
@@ -75,6 +75,16 @@ class Vanishing(Database):
         before = ["CREATE TABLE t (a INT NOT NULL, UNIQUE (a))", "CREATE INDEX i ON t (a)"]
         self.assertEqual(self.lost(before, ["ALTER TABLE t RENAME COLUMN a TO b", "ALTER TABLE t RENAME TO u"]), [])
 
+    def test_a_column_that_is_renamed_on_its_way_out_is_dropped(self) -> None:
+        before = ["CREATE TABLE t (id INTEGER PRIMARY KEY, a INT, b INT)"]
+        gone = ["ALTER TABLE t RENAME COLUMN a TO old_a", "ALTER TABLE t ADD COLUMN a TEXT", "ALTER TABLE t DROP COLUMN old_a"]
+        self.assertEqual(self.lost(before, gone), [])
+
+    def test_a_column_that_takes_the_place_of_a_dropped_one_is_not(self) -> None:
+        before = ["CREATE TABLE t (id INTEGER PRIMARY KEY, a INT NOT NULL, b INT)"]
+        moved = [{"operation": "drop_column", "table_name": "t", "column_name": "b"}, {"operation": "alter_column", "table_name": "t", "column_name": "a", "new_name": "b", "type": None, "nullable": None, "default": None}]
+        self.assertEqual(self.lost(before, ["CREATE TABLE _alembic_tmp_t (id INTEGER PRIMARY KEY)", "DROP TABLE t", "ALTER TABLE _alembic_tmp_t RENAME TO t"], moved), ["the column t.a is gone, and the migration does not drop it"])
+
     def test_a_column_a_default_and_a_key_that_change(self) -> None:
         before = ["CREATE TABLE p (id INTEGER PRIMARY KEY)", "CREATE TABLE t (id INTEGER PRIMARY KEY, a INT DEFAULT 1, b TEXT, p INT REFERENCES p (id) ON DELETE CASCADE)"]
         after = ["DROP TABLE t", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, p INT REFERENCES p (id))"]
@@ -105,6 +115,26 @@ class Values(Database):
             connection.close()
             found = list(rows.unreadable(self.path + "2", before, sqlite.take(self.path + "2"), {}))
             self.assertEqual(bool(words), bool(found), (type_, default, found))
+
+    def test_a_default_that_was_there_is_nobody_s_new_one(self) -> None:
+        before = self.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, n BOOLEAN DEFAULT 'FALSE', gone INT)", "INSERT INTO t VALUES (1, 1, 1)")
+        after = self.execute("ALTER TABLE t DROP COLUMN gone")
+        self.assertEqual(list(rows.unreadable(self.path, before, after, {})), [])
+        self.assertEqual(len(list(rows.unreadable(self.path, before, after, {("t", "n"): ["red"]}))), 1)
+
+    def test_a_parent_that_had_lost_its_key_is_nothing_new(self) -> None:
+        before = self.execute("CREATE TABLE p (id INT)", "CREATE TABLE t (p INT REFERENCES p (id))", "INSERT INTO t VALUES (1)")
+        after = self.execute("CREATE TABLE a (p INT REFERENCES p (id))", "INSERT INTO a VALUES (1)")
+        self.assertEqual([len(before.orphans), len(after.orphans)], [1, 1])
+        self.assertEqual(list(checks.orphans(before, after)), [])
+        self.assertEqual(len(list(checks.orphans(Snapshot(), after))), 1)
+
+    def test_a_version_that_somebody_else_left_is_not_this_step_s(self) -> None:
+        before, after = Snapshot(), Snapshot()
+        before.version, after.version = ["a", "stray"], ["b", "stray"]
+        self.assertEqual(list(checks.version(before, after, ["b"], ["a"])), [])
+        after.version = ["a", "stray"]
+        self.assertEqual(list(checks.version(before, after, ["b"], ["a"])), ["alembic_version is a, stray and should be b"])
 
 
 class Seeding(Database):
@@ -169,6 +199,9 @@ class Understanding(unittest.TestCase):
         self.assertEqual((old or {})["fresh"], False)
         self.assertEqual((new or {})["fresh"], True)
         self.assertIsNone(violation.of_fault("OperationalError: no such table: t", before, nothing))
+        made = intent.Intent([{"operation": "create_check_constraint", "table_name": "t", "constraint_name": "valid", "condition": "a > 0"}], [])
+        self.assertEqual((violation.of_fault("IntegrityError: CHECK constraint failed: ck_t_`valid`", before, made) or {})["where"], "NOT (a > 0)")
+        self.assertIsNone(violation.of_fault("IntegrityError: CHECK constraint failed: ck_u_`valid`", before, made))
 
 
 class Protocol(unittest.TestCase):

@@ -6,6 +6,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationStep
 
 from migfix_verify import databases
+from migfix_verify.identifiers import as_list
 from migfix_verify.project import Migration, Project
 from migfix_verify.running import Current
 
@@ -18,7 +19,7 @@ def run(project: Project, _request: Dict[str, Any]) -> Answer:
         order = [script.revision for script in project.script("after").walk_revisions()][::-1]
     except KeyError as error:
         # Alembic looks it up and says nothing more.
-        return {"problem": "no file that could be read makes revision %s" % error, "revisions": [], "engines": [], "unread": project.unread}
+        return {"problem": lacking(project, error.args[0]), "revisions": [], "engines": [], "unread": project.unread}
     except Exception as error:
         return {"problem": str(error), "revisions": [], "engines": [], "unread": project.unread}
     heads = stamped(project, order)
@@ -28,6 +29,12 @@ def run(project: Project, _request: Dict[str, Any]) -> Answer:
         "unread": project.unread,
         "engines": sorted({engine for migration in after.values() for engine in migration.identifiers.engines}),
     }
+
+
+def lacking(project: Project, revision: Any) -> str:
+    follows = [migration.path for migration in project.sides["after"].values() if revision in as_list(migration.identifiers.values.get("down_revision"))]
+    behind = ", which %s follows" % follows[0] if follows else ""
+    return "no file that could be read makes revision %r%s%s" % (revision, behind, "" if project.unread else "; name the folder that has it, too")
 
 
 def entry(revision: str, migration: Migration, project: Project, heads: Dict[str, Any]) -> Answer:
@@ -42,10 +49,6 @@ def entry(revision: str, migration: Migration, project: Project, heads: Dict[str
         "takesBack": migration.identifiers.takes_back,
         "down": as_list(migration.identifiers.values.get("down_revision")),
     }
-
-
-def as_list(value: Any) -> List[str]:
-    return [value] if isinstance(value, str) else list(value or ())
 
 
 def stamped(project: Project, order: List[str]) -> Dict[str, Dict[str, List[str]]]:

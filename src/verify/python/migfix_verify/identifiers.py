@@ -1,7 +1,7 @@
 """A migration's identifiers, read without running it."""
 
 import ast
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Set
 
 NAMES = ("revision", "down_revision", "branch_labels", "depends_on")
 
@@ -17,11 +17,20 @@ class Identifiers:
         revision = values.get("revision")
         self.revision: Optional[str] = revision if isinstance(revision, str) else None
 
-    def stand_in(self) -> str:
-        lines = ["%s = %r" % (name, self.values.get(name)) for name in NAMES]
+    def lacks(self, known: Set[str]) -> List[str]:
+        """What it depends on and nothing here makes."""
+        return [name for name in as_list(self.values.get("depends_on")) if name not in known]
+
+    def stand_in(self, known: Set[str]) -> str:
+        values = {**self.values, "depends_on": [name for name in as_list(self.values.get("depends_on")) if name in known] or None}
+        lines = ["%s = %r" % (name, values.get(name)) for name in NAMES]
         runs = "from migfix_verify.running import run"
         functions = ["def %s(**keywords):\n    run(revision, %r, keywords)" % (name, name) for name in ("upgrade", "downgrade")]
         return "\n\n".join([runs, *lines, *functions]) + "\n"
+
+
+def as_list(value: Any) -> List[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def read(code: str) -> Identifiers:

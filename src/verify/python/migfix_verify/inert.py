@@ -29,7 +29,7 @@ class Inert:
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
-            raise AttributeError(name)
+            raise AttributeError("Inert has no %s" % name)
         return Inert(name)
 
     def __call__(self, *args: Any, **_keywords: Any) -> Any:
@@ -87,7 +87,7 @@ class InertModule(types.ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
-            raise AttributeError(name)
+            raise AttributeError("an Inert module has no %s" % name)
         return TYPES.get(name) or Inert(name)
 
 

@@ -59,13 +59,19 @@ class Intent:
         elif kind == "create_primary_key":
             self.altered.add((table, "", "primary key"))
         elif kind == "drop_column":
-            self.dropped_columns.add((table, operation["column_name"]))
+            self.drop_column(table, operation["column_name"])
         elif kind in ("create_index", "create_unique_constraint", "create_check_constraint"):
             self.created.add(operation.get("index_name") or operation.get("constraint_name") or "")
         elif kind == "rename_table":
             self.tables[table] = operation["new_name"]
         elif kind == "alter_column":
             self.alteration(table, operation)
+
+    def drop_column(self, table: str, column: str) -> None:
+        """Under the name that it had before, as well: it may have been renamed on its way out."""
+        names = self.names(table)
+        self.dropped_columns.add((table, column))
+        self.dropped_columns |= {(known, old) for (known, old), now in self.columns.items() if now == column and known in names}
 
     def alteration(self, table: str, operation: Dict[str, Any]) -> None:
         column = operation["column_name"]
@@ -100,7 +106,7 @@ class Intent:
             return
         gone = DROP_COLUMN.match(statement)
         if gone:
-            self.dropped_columns.add((group(gone, "t"), group(gone, "c")))
+            self.drop_column(group(gone, "t"), group(gone, "c"))
 
     def writing(self, statement: str) -> None:
         written = WRITE.match(statement)

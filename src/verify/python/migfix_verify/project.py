@@ -2,13 +2,13 @@
 
 import os
 import sys
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Set
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from migfix_verify import inert
-from migfix_verify.identifiers import Identifiers, read
+from migfix_verify.identifiers import Identifiers, as_list, read
 
 SIDES = ("before", "after")
 # The original with what today's SQLAlchemy and Alembic refuse put right: compared with where the original does not run at all.
@@ -24,6 +24,17 @@ class Migration:
         self.identifiers: Identifiers = read(code)
 
 
+def names(migrations: Dict[str, Migration]) -> Set[str]:
+    """What `depends_on` can name: revisions and their labels."""
+    return set(migrations) | {label for each in migrations.values() for label in as_list(each.identifiers.values.get("branch_labels"))}
+
+
+def lacks(migration: Migration, known: Set[str]) -> List[Dict[str, str]]:
+    """Another package's revision, as a rule: the rest can be proven without it."""
+    reason = "it depends on revision %s, which no file that could be read makes: it ran without it"
+    return [{"path": migration.path, "reason": reason % name} for name in migration.identifiers.lacks(known)]
+
+
 class Project:
     """Opened once per worker; nothing of the user's runs while it is."""
 
@@ -37,6 +48,7 @@ class Project:
         self.unread: List[Dict[str, str]] = []
         self.sides: Dict[str, Dict[str, Migration]] = {side: self.migrations(request[side]) for side in SIDES}
         self.sides[MENDED] = {**self.sides["before"], **self.migrations(request.get("mended", []))}
+        self.unread += [lack for migration in self.sides["after"].values() for lack in lacks(migration, names(self.sides["after"]))]
         self.scripts: Dict[str, ScriptDirectory] = {}
         sys.path[:0] = [path for path in request["paths"] if path not in sys.path]
         if request["stub_imports"]:
@@ -61,9 +73,10 @@ class Project:
         if side not in self.scripts:
             folder = os.path.join(self.temporary, "revisions-%s-%d" % (side, os.getpid()))
             os.makedirs(folder, exist_ok=True)
+            known = names(self.sides[side])
             for number, migration in enumerate(self.sides[side].values()):
                 with open(os.path.join(folder, "r%d.py" % number), "w", encoding="utf-8") as file:
-                    file.write(migration.identifiers.stand_in())
+                    file.write(migration.identifiers.stand_in(known))
             self.scripts[side] = ScriptDirectory.from_config(self.config(folder))
         return self.scripts[side]
 

@@ -110,15 +110,17 @@ def unreadable(path: str, before: Snapshot, after: Snapshot, enums: Dict[Any, Li
 
 
 def is_new(before: Snapshot, after: Snapshot, name: str, column: Column) -> bool:
-    old = before.tables.get(name)
-    if old is None or column.name not in old.columns or old.columns[column.name].default != column.default:
-        return True
-    return before.rows.get(name) != after.rows.get(name)
+    return has_new_default(before, name, column) or before.rows.get(name) != after.rows.get(name)
+
+
+def has_new_default(before: Snapshot, name: str, column: Column) -> bool:
+    old = before.tables[name].columns.get(column.name) if name in before.tables else None
+    return old is None or old.default != column.default or old.type != column.type
 
 
 def in_column(connection: sqlite3.Connection, before: Snapshot, after: Snapshot, table: Table, column: Column, enum: Any) -> Iterator[str]:
     where = "%s.%s (%s)" % (table.name, column.name, column.type or "no type")
-    if column.default is not None:
+    if column.default is not None and (enum or has_new_default(before, table.name, column)):
         try:
             value = connection.execute("SELECT (%s)" % column.default).fetchone()[0]
         except sqlite3.Error as error:

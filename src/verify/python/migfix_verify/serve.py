@@ -14,6 +14,9 @@ from typing import Any, Dict, List
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
+# An env.py imports the models, and the ORM with them: migrations say `sa.orm` and never import it.
+import sqlalchemy.orm  # noqa: F401
+
 from migfix_verify import isolation
 from migfix_verify.project import SIDES, Project
 

@@ -33,7 +33,7 @@ def run(project: Project, request: Dict[str, Any]) -> Answer:
     answer: Answer = {
         "fault": fault,
         "seconds": seconds,
-        "findings": [] if fault else checks.check(path, before, after, record, request["heads"]),
+        "findings": [] if fault else checks.check(path, before, after, record, request["heads"], request.get("headsBefore", [])),
         "leftover": [name for kind, name in after.objects if kind == "table" and name.startswith(sqlite.TEMPORARY)],
         "operations": len(record.operations),
         "passedOver": record.passed_over,

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 from typing import Any, Dict, List, Optional
 
 from migfix_verify import databases
@@ -47,15 +48,22 @@ def condition(kind: str, table: str, columns: List[str]) -> str:
 
 
 def of_check(name: str, before: Snapshot, intent: Intent) -> Optional[Violation]:
-    for operation in intent.operations:
-        if operation["operation"] == "create_check_constraint" and operation.get("constraint_name") == name:
-            table = next((known for known in intent.names(operation["table_name"]) if known in before.tables), None)
-            if table is None:
-                return None
-            words = set(re.findall(r"\w+", operation["condition"]))
-            columns = sorted(column for column in before.tables[table].columns if column in words)
-            return violation("check", table, columns, "NOT (%s)" % operation["condition"], not columns)
+    made = [operation for operation in intent.operations if operation["operation"] == "create_check_constraint"]
+    named = [operation for operation in made if operation.get("constraint_name") == name]
+    for operation in named or [operation for operation in made if is_part(operation, name)]:
+        table = next((known for known in intent.names(operation["table_name"]) if known in before.tables), None)
+        if table is None:
+            return None
+        words = set(re.findall(r"\w+", operation["condition"]))
+        columns = sorted(column for column in before.tables[table].columns if column in words)
+        return violation("check", table, columns, "NOT (%s)" % operation["condition"], not columns)
     return None
+
+
+def is_part(operation: Dict[str, Any], name: str) -> bool:
+    """A naming convention puts the name of a CHECK into one with its table: `ck_%(table_name)s_%(constraint_name)s`."""
+    own = operation.get("constraint_name")
+    return bool(own) and own in name and operation["table_name"] in name
 
 
 def of_orphans(orphans: List[str], before: Snapshot) -> Optional[Violation]:
@@ -72,6 +80,14 @@ def violation(kind: str, table: str, columns: List[str], where: str, fresh: bool
     return {"kind": kind, "table": table, "columns": columns, "where": where, "fresh": fresh, "rows": 0}
 
 
+def children(connection: sqlite3.Connection) -> List[Any]:
+    try:
+        return connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.OperationalError:
+        # "foreign key mismatch": a parent that has lost its key, by a revision before
+        return []
+
+
 def thin(_project: Project, request: Dict[str, Any]) -> Dict[str, Any]:
     """Takes rows out, and their children with them."""
     path = databases.path_of(request["url"])
@@ -81,7 +97,7 @@ def thin(_project: Project, request: Dict[str, Any]) -> Dict[str, Any]:
         connection.execute("PRAGMA foreign_keys=OFF")
         gone = connection.execute("DELETE FROM %s WHERE %s" % (quoted(request["table"]), request["where"])).rowcount
         for _round in range(20):
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+            orphans = children(connection)
             if not orphans:
                 break
             for table, row, _parent, _key in orphans:
