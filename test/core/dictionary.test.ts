@@ -21,7 +21,7 @@ const told = (result: Result): unknown => JSON.parse(JSON.stringify(result));
 
 describe.each(Object.getOwnPropertyNames(Object.prototype))('%s', (name) => {
   /** The same comes of both names. */
-  const same = (body: (own: string) => string, more = (_: string): string => ''): void => {
+  const same = (body: (own: string) => string, more: (own: string) => string = () => ''): void => {
     const other = JSON.stringify(rewritten(body(plain(name)), more(plain(name)))).replaceAll(plain(name), name);
     expect(told(rewritten(body(name), more(name)))).toEqual(JSON.parse(other));
   };
