@@ -8,6 +8,12 @@ const WORDS = new Set(
 /** Strings and numbers are passed by; what follows a name tells a function, or a table. */
 const TOKENS = /'(?:[^']|'')*'|\d[\w.]*|(?:"(?<double>(?:[^"]|"")*)"|`(?<back>[^`]*)`|(?<plain>[\p{L}_][\p{L}\p{N}_$]*))(?<after>\s*[(.])?/gu;
 
+/** The names in SQL whose table is not known, as PostgreSQL folds them: all words that are not SQL's own. */
+export const namesIn = (sql: string): readonly string[] => {
+  const words = [...sql.matchAll(TOKENS)].flatMap(({ groups }) => (groups?.['after'] ? [] : (groups?.['double'] ?? groups?.['back'] ?? groups?.['plain']?.toLowerCase() ?? [])));
+  return [...new Set(words)].filter((word) => !WORDS.has(word.toLowerCase()));
+};
+
 /** The column that a word means; `null`: none; undefined: it may be one or not. */
 function columnOf(word: string, isQuoted: boolean, columns: readonly string[]): string | null | undefined {
   if (isQuoted) return columns.find((one) => one === word);

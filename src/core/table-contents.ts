@@ -36,7 +36,7 @@ function nameIn(names: Names, call: Node): string | undefined {
 const textIn = (names: Names, call: Node, key: string): string | undefined => stringThrough(names, keyword(names.code, call, key));
 
 /** The condition of a CHECK as SQL; undefined for one that only SQLAlchemy can write. */
-const sqlOf = (names: Names, node: Node | undefined): string | undefined => stringThrough(names, node) ?? textSql(names, node);
+export const sqlOf = (names: Names, node: Node | undefined): string | undefined => stringThrough(names, node) ?? textSql(names, node);
 
 /** The same of a `CheckConstraint(...)`. */
 const condition = (names: Names, call: Node): string | undefined => sqlOf(names, positional(call)[0] ?? keyword(names.code, call, 'sqltext'));

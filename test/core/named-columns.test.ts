@@ -1,6 +1,6 @@
 /** Which columns SQL speaks of: what goes with a dropped column must be told from what only looks so. */
 import { expect, test } from 'vitest';
-import { columnsNamed } from '../../src/core/named-columns.ts';
+import { columnsNamed, namesIn } from '../../src/core/named-columns.ts';
 
 const COLUMNS = ['a', 'b', 'text', 'upper_case', 'Mixed'];
 
@@ -27,3 +27,12 @@ test.each<[string, readonly string[] | undefined]>([
   ['a = $1', ['a']],
   ['1 > 0', []],
 ])('%s', (sql, columns) => expect(columnsNamed(sql, COLUMNS)).toEqual(columns));
+
+test.each<[string, readonly string[]]>([
+  ['a > 0', ['a']],
+  ['A > 0 AND a < 9 AND "a" <> 5', ['a']],
+  ["upper(b) <> 'a' OR t.c IS NULL", ['b', 'c']],
+  ['`d` BETWEEN 1e5 AND 2', ['d']],
+  ['"A" > 0', ['A']],
+  ['1 > 0', []],
+])('names in %s', (sql, names) => expect(namesIn(sql)).toEqual(names));
