@@ -44,7 +44,7 @@ const textAfter = (context: Context, { op, batch }: Copy): string => context.cod
 function createIndex({ op, imports, table, style }: { op: string; imports: ReadonlyMap<string, string>; table: string; style: Style }, { node, names }: Excerpt): string | undefined {
   const parts = positional(node);
   const isBatched = parts.length === 2;
-  if (parts.length < 2 || parts.length > 3 || keyword(names.code, node, 'schema') || stringThrough(names, parts[0]) === undefined || (!isBatched && stringThrough(names, parts[1]) !== table)) return undefined;
+  if (parts.length < 2 || keyword(names.code, node, 'schema') || stringThrough(names, parts[0]) === undefined || (!isBatched && stringThrough(names, parts[1]) !== table)) return undefined;
   const args = argumentsOf(node).map((argument) => writeExcerpt(takeExcerpt(names, argument), imports));
   if (args.includes(undefined)) return undefined;
   return `${op}.create_index(${(isBatched ? [args[0], quoted(table, style), ...args.slice(1)] : args).join(', ')})`;

@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
 import { postgresName } from './constraint-names.ts';
+import { namesIn } from './named-columns.ts';
 import { quoted, textOf } from './python.ts';
 import { createConstraint, createIndex, columnText, constraintText, isMissing, placeholderOf, tableNamed, tableOptions } from './restore.ts';
 import { defaultName, meantConstraints } from './meant-constraints.ts';
@@ -35,17 +36,26 @@ function writtenName(context: Context, change: Change, name: string): string {
 const nameOf = (context: Context, table: string, one: Pick<ConstraintState, 'name' | 'kind' | 'columns'>): string | undefined =>
   one.name ?? (context.options.namingConvention || !one.columns ? undefined : postgresName(table, one.columns, one.kind));
 
+/** The CHECK of a Boolean or Enum: PostgreSQL, which has the type, has none to drop. */
+const isOfType = ({ kind, source }: Pick<ConstraintState, 'kind' | 'source'>): boolean => kind === 'check' && !source;
+
+/** An unnamed CHECK of the column alone goes with it on every database, and SQLite could not drop it. */
+const goesAlong = ({ kind, name, sql }: Pick<ConstraintState, 'kind' | 'name' | 'sql'>): boolean => kind === 'check' && name === undefined && sql !== undefined && namesIn(sql).length === 1;
+
 function dropAdded(context: Context, change: Of<'add column'>): Reversal {
   const { table, column } = change;
   const { style } = context.file;
-  const unnamed = change.constraints.find((one) => nameOf(context, table, one) === undefined && one.kind !== 'unique');
+  const own = change.constraints.filter((one) => !isOfType(one) && !goesAlong(one));
+  const unnamed = own.find((one) => (one.kind === 'check' ? one.name : nameOf(context, table, one)) === undefined && one.kind !== 'unique');
   if (unnamed) return missing(`${table}.${column.name}: the name of its ${unnamed.kind} constraint is not known`);
   if (change.indexes.length && context.options.namingConvention) return missing(`${table}.${column.name}: the name of its index is not known`);
-  const constraints = change.constraints.flatMap((one) => {
+  // with its type, the drop leaves the CHECK of the type out of the copy on SQLite
+  const type = change.constraints.some((one) => isOfType(one) && one.name !== undefined) ? column.type && write(context, column.type) : undefined;
+  const constraints = own.flatMap((one) => {
     const name = nameOf(context, table, one);
     return name === undefined ? [] : [dropConstraint(context, table, name, quoted(name, style), one.kind, [column.name])];
   });
-  const drop = operation(context, table, { name: 'drop_column', args: [quoted(column.name, style)], tableAt: 0, columns: [column.name] });
+  const drop = operation(context, table, { name: 'drop_column', args: [quoted(column.name, style), ...(type === undefined ? [] : [`existing_type=${type}`])], tableAt: 0, columns: [column.name] });
   return done(...change.indexes.map(({ name }) => dropIndex(context, table, name, quoted(name, style), [column.name])), ...constraints, drop);
 }
 
