@@ -60,7 +60,7 @@ const declaredKinds: readonly DeclaredKind[] = [
     const rest = sameBut((sql) => noNotNull(sql).replace(/ NULL$/, ''))({ gone: gone.filter(isWhole), came: came.filter(isWhole) });
     return { gone: [...gone.filter((sql) => !isWhole(sql)), ...rest.gone], came: [...came.filter((sql) => !isWhole(sql)), ...rest.came] };
   } },
-  { name: 'an index is dropped before its column, and made again after it', rules: ['drop-index-first'], explain: added(/^DROP INDEX |^CREATE (?:UNIQUE )?INDEX /) },
+  { name: 'an index or a CHECK is dropped before its column, an index made again after it', rules: ['drop-index-first'], explain: added(/^DROP INDEX |^CREATE (?:UNIQUE )?INDEX |^ALTER TABLE \S+ DROP (?:CONSTRAINT|CHECK) /) },
   { name: 'a downgrade that was empty (test/downgrade-alembic.test.ts looks at the upgrade)', rules: ['downgrade'], explain: added(/^/) },
   { name: 'SQL as an operation: the same but for case and quotes', rules: ['raw-alter'], explain: sameBut(noCase) },
 ];

@@ -34,7 +34,17 @@ function underConvention(context: Context, step: OpStep): OpStep {
   const name = step.op.args['constraint_name'];
   if (name && constant(name.value) === null) context.report(step.op, 'drop_constraint(None) fails on every database, with a naming convention too', { help: 'Write the name that the convention gave it.', unfixable: true });
   const found = name && constant(name.value) !== null ? unreachable(context, step.op) : undefined;
-  return found?.kind === 'primary' && found.called !== found.name ? calledOtherwise(context, step, found) : step;
+  if (found && found.called === found.name) return found.name === MYSQL_KEY ? step : unread(context, step, found);
+  return found?.kind === 'primary' ? calledOtherwise(context, step, found) : step;
+}
+
+const notRead = ({ name, kind }: Pick<Unreachable, 'name' | 'kind'>): string =>
+  `SQLAlchemy before 2.0.45 does not read the name ${name} of a ${kind === 'primary' ? 'primary' : 'foreign'} key on SQLite, since it needs quotes: the drop fails there`;
+
+/** A drop that older releases of SQLAlchemy do not find: where no entry helps, it is said. */
+function unread(context: Context, step: OpStep, found: Unreachable): OpStep {
+  context.report(step.op, notRead(found), { help: 'Use SQLAlchemy 2.0.45 or newer, or give the key a name in lower case.', severity: 'note', unfixable: true });
+  return step;
 }
 
 const notThere = (name: string): string =>
@@ -47,6 +57,7 @@ function reachable(context: Context, step: OpStep): OpStep {
   }
   const found = unreachable(context, step.op);
   if (!found || found.entry) return step;
+  if (found.called === found.name) return unread(context, step, found);
   if (found.kind === 'primary') return calledOtherwise(context, step, found);
   const help = found.kind === 'check' ? 'Name it in the revision that creates the table; a copy of the table loses an unnamed CHECK anyway.' : 'Name it in the revision that creates the table.';
   context.report(step.op, notThere(found.name), { help, unfixable: true });
@@ -74,12 +85,12 @@ function inOwnBlocks(context: Context, steps: readonly Step[]): readonly Step[] 
     if (!copy.batch.node || NAMES_ITSELF.test(headerOf(context, copy.batch))) return all;
     const missed = copy.members.flatMap((step) => {
       const found = step.kind === 'op' ? unreachable(context, step.op) : undefined;
-      return found?.entry && step.kind === 'op' ? [{ op: step.op, name: found.name, entry: found.entry }] : [];
+      return found?.entry && step.kind === 'op' ? [{ op: step.op, found, entry: found.entry }] : [];
     });
     if (!missed.length) return all;
     const option = conventionOption(context.file, missed.map(({ entry }) => entry));
     const inside = withHeader(context, copy, option);
-    for (const { op, name } of missed) context.report(op, notThere(name), inside ? {} : { help: `Give the block ${option}.`, unfixable: true });
+    for (const { op, found } of missed) context.report(op, found.called === found.name && found.name !== MYSQL_KEY ? notRead(found) : notThere(found.name), inside ? {} : { help: `Give the block ${option}.`, unfixable: true });
     const from = all.indexOf(copy.members[0] as Step);
     return inside ? [...all.slice(0, from), ...inside, ...all.slice(from + copy.members.length)] : all;
   }, steps);
@@ -126,7 +137,8 @@ The name is the one that PostgreSQL gives it anyway (\`t_c_fkey\`, \`t_c_key\`, 
 where the other direction of the same file drops exactly one constraint of that kind, the name that it drops. \`unique=True\` in an added
 column becomes a constraint of its own. An author's block that drops a constraint by the name that PostgreSQL gave it gets the entry of
 \`naming_convention\` that lets SQLite find it; so does a primary key that is dropped as \`PRIMARY\`, MySQL's name, and where the chain
-says that it has a name, that name is written. A name that an inspector, or a table read from the database, is asked for is reported: SQLite may have none. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
+says that it has a name, that name is written. A foreign or primary key whose name needs quotes (\`FK_Mixed\`) gets such an entry too: SQLAlchemy before
+2.0.45 does not read that name on SQLite. A name that an inspector, or a table read from the database, is asked for is reported: SQLite may have none. Where env.py's metadata has a naming convention, \`None\` stays: the convention names it.`,
     fix: 'review',
     presets: ['minimal', 'house', 'strict'],
     links: ['https://alembic.sqlalchemy.org/en/latest/naming.html', 'https://alembic.sqlalchemy.org/en/latest/batch.html#dropping-unnamed-or-named-foreign-keys'],

@@ -132,7 +132,7 @@ or a comment that says that there is no way back, is a decision and no finding. 
 
 Only \`--select downgrade\` writes, and only a downgrade that does nothing: the upgrade backwards, one block per run of one table,
 \`drop_index\` before \`drop_column\`, constraints by name and with \`type_\`. What the upgrade drops or alters comes back from the revisions
-before it. A column that was NOT NULL starts with a placeholder, and rows without a value are filled before a column becomes NOT NULL again.
+before it, a column with the keys, CHECKs and indexes that were on it. A column that was NOT NULL starts with a placeholder, and rows without a value are filled before a column becomes NOT NULL again.
 What nobody can know gets a mark (\`# migfix: downgrade\`) in its place: values that are gone, rows that the upgrade changes, SQL, conditions, a type
 that this history does not tell. What stands before such a thing in the upgrade, on the same table, is marked too and not written.
 Where nothing can be taken back, nothing is written.`,

@@ -68,8 +68,8 @@ export const recreateLoses: Transform = {
     id: 'recreate-loses',
     summary: 'what a copied table would lose without an error is made again, or reported',
     why: `A batch block that copies a table makes the new one from what SQLAlchemy can read of the old. Lost without an error: indexes on
-expressions, DESC and COLLATE in an index, triggers, unnamed CHECKs, AUTOINCREMENT, and the COLLATE of a column. A view on the table and a generated
-column in it make the copy fail.
+expressions, DESC and COLLATE in an index, triggers, unnamed CHECKs, AUTOINCREMENT, and the COLLATE of a column. A view on the table, a generated
+column in it, and a CHECK on a column that the block renames make the copy fail.
 
 Where the chain says that the table has such a thing, each block that copies it is told of. AUTOINCREMENT is kept
 (\`table_kwargs={'sqlite_autoincrement': True}\`; the counter goes on after the highest number that is still there), and an

@@ -14,7 +14,8 @@ const isItsName = (code: string, node: Node): boolean => /['"]name['"]/.test(tex
 /** `for key in table.foreign_keys: … key.name`: a table that was read from the database. */
 function isOfTable(code: string, value: Node, at: Node): boolean {
   const [owner] = /^(\w+)(?:\.constraint)?\.name$/.exec(textOf(code, value))?.slice(1) ?? [];
-  for (let node: Node | undefined = at; owner !== undefined && node; node = node.parent) {
+  if (owner === undefined) return false;
+  for (let node: Node | undefined = at; node; node = node.parent) {
     const [left, right] = node.type === 'for_statement' ? [field(node, 'left'), field(node, 'right')] : [];
     if (left && right && textOf(code, left) === owner) return /\.(?:foreign_keys|foreign_key_constraints|constraints)\b/.test(textOf(code, right));
   }

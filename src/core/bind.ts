@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { oncePerNode } from './once.ts';
 import { OPERATIONS } from './operations.ts';
 import { argumentsOf, stringValue, textOf, valueText } from './python.ts';
@@ -17,7 +18,7 @@ interface Bound {
 function bindArguments(code: string, call: Node, name: string, batched: boolean): Bound {
   const spec = OPERATIONS[name];
   const { parameters, keywordOnly } = (batched ? spec?.batch : spec) ?? { parameters: [], keywordOnly: 0 };
-  const args: Record<string, Arg> = {};
+  const args = dictionary<Arg>({});
   let opaque = false;
   let position = 0;
   for (const node of argumentsOf(call)) {

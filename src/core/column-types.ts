@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { argumentsOf, calledName, constant, dotted, keyword, positional, stringValue, textOf } from './python.ts';
 import { typeName } from './column.ts';
 import { valueThrough } from './scopes.ts';
@@ -18,7 +19,7 @@ export interface TypedPlaceholder {
 type Family = 'string' | 'short' | 'number' | 'boolean' | 'datetime' | 'timestamp' | 'date' | 'time' | 'json' | 'enum' | 'uuid' | 'none';
 
 /** SQLAlchemy's type names, generic and upper case, to what they store. The values were added and read back on three databases. */
-const FAMILIES: Readonly<Record<string, Family>> = {
+const FAMILIES = dictionary<Family>({
   String: 'string', Unicode: 'string', VARCHAR: 'string', NVARCHAR: 'string', CHAR: 'string', NCHAR: 'string', Text: 'string',
   UnicodeText: 'string', TEXT: 'string', AutoString: 'string', CLOB: 'string', MEDIUMTEXT: 'string', LONGTEXT: 'string', TINYTEXT: 'string',
   CITEXT: 'string',
@@ -29,7 +30,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   DateTime: 'datetime', DATETIME: 'datetime', TIMESTAMP: 'timestamp', Date: 'date', DATE: 'date', Time: 'time', TIME: 'time',
   JSON: 'json', JSONB: 'json', Enum: 'enum', ENUM: 'enum', Uuid: 'uuid', UUID: 'uuid',
   LargeBinary: 'none', BLOB: 'none', BYTEA: 'none', Interval: 'none', INTERVAL: 'none', PickleType: 'none', ARRAY: 'none', HSTORE: 'none', INET: 'none',
-};
+});
 
 const VALUES: Readonly<Partial<Record<Family, string>>> = {
   string: 'temp', short: '', number: '0', boolean: '0', datetime: '1970-01-01 00:00:00',
@@ -73,7 +74,7 @@ const firstAssigned = (names: Names, definition: Node, wanted: 'name' | 'value')
 /** What a type stores; undefined for a type that SQLAlchemy does not have. */
 export function familyOf(names: Names, type: Node | undefined): Family | undefined {
   const name = typeName(names, type);
-  const family = name !== undefined && Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
+  const family = name === undefined ? undefined : FAMILIES[name];
   const length = type && family === 'string' ? lengthOf(names, type) : undefined;
   return length !== undefined && length < 4 ? 'short' : family;
 }
@@ -96,7 +97,8 @@ export function placeholderFor(names: Names, type: Node | undefined, own: Option
   if (!node) return undefined;
   const callee = field(node, 'function') ?? node;
   const path = dotted(names.code, callee, names.imports);
-  const mine = path === undefined ? undefined : (own[path] ?? own[textOf(names.code, callee as Node)]);
+  const given = dictionary(own);
+  const mine = path === undefined ? undefined : (given[path] ?? given[textOf(names.code, callee as Node)]);
   if (mine !== undefined) return { value: mine, comparable: true, mysql: true };
   const family = familyOf(names, node);
   const value = family === 'enum' ? firstMember(names, node) : family && VALUES[family];

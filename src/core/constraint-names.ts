@@ -3,8 +3,10 @@ import { constraintName } from './column.ts';
 import { CREATES, createdColumns, createdConstraints, opposite } from './facts.ts';
 import { oncePer } from './once.ts';
 import type { ConstraintKind } from './facts.ts';
+import { namesIn } from './named-columns.ts';
 import { constant } from './python.ts';
 import type { FileHistory } from './file-history.ts';
+import { sqlOf } from './table-contents.ts';
 import type { Context, FileFacts, Operation } from './types.ts';
 
 /** A constraint that the file makes without a name, and the name that it gets. */
@@ -54,7 +56,7 @@ function unnamedOf(file: FileFacts, op: Operation): readonly Unnamed[] {
   const { names } = file;
   if (kind) {
     const name = op.args['constraint_name'];
-    const columns = columnNames(names, op.args['columns'] ?? op.args['local_cols']) ?? (kind === 'check' ? [] : undefined);
+    const columns = kind === 'check' ? namesIn(sqlOf(names, op.args['condition']?.value) ?? '') : columnNames(names, op.args['columns'] ?? op.args['local_cols']);
     return name && constant(name.value) === null ? [{ source: op, kind, columns }] : [];
   }
   if (op.name !== 'add_column') return [];

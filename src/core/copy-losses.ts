@@ -1,12 +1,13 @@
 import { stringArg } from './bind.ts';
 import { type Copy, headerOf } from './copies.ts';
 import { type Excerpt, takeExcerpt } from './excerpt.ts';
-import { argumentsOf, keyword, positional, quoted, stringValue } from './python.ts';
+import { argumentsOf, keyword, positional, quoted } from './python.ts';
 import { functionOf, stringThrough } from './scopes.ts';
+import { renames } from './recreate.ts';
 import type { ColumnState, ConstraintState, IndexState, Schema, TableState } from './schema.ts';
 import { columnsOf, objectOf, operationOf } from './steps.ts';
 import { hasBind, literally, mentions, oneLine } from './sql.ts';
-import { walk } from './tree.ts';
+import { isIndexCurrent, isIndexOnColumn, isOnColumn } from './stands-on.ts';
 import type { Context, Style } from './types.ts';
 import { writeExcerpt } from './write-excerpt.ts';
 
@@ -39,36 +40,23 @@ const droppedIndexes = ({ names }: Context, { members }: Copy): ReadonlySet<stri
 /** What the function says after the block, where a thing that it makes again is named. */
 const textAfter = (context: Context, { op, batch }: Copy): string => context.code.slice(batch.node?.end ?? op.end, functionOf(op.call).end);
 
-const KEYWORD = /^(?:where|asc|desc|nulls|first|last|collate|nocase|rtrim|binary|cast|as|text|integer|and|or|not|is|null|case|when|then|else|end|in|like|between|true|false)$/i;
-
-/** Do all words of the index's expressions still mean something? Its text is as old as the index; columns may have got new names. */
-function isCurrent(table: TableState, texts: readonly string[]): boolean {
-  const columns = new Set(table.columns.filter(({ certain }) => certain).map(({ name }) => name));
-  return texts.every((text) => [...text.replace(/'[^']*'/g, '').matchAll(/([A-Za-z_]\w*)\s*(\()?/g)].every(([, word, call]) => call !== undefined || columns.has(word as string) || KEYWORD.test(word as string)));
-}
-
 /** The `create_index(...)` of an index as this file would write it: bare, whatever it was called on. */
 function createIndex({ op, imports, table, style }: { op: string; imports: ReadonlyMap<string, string>; table: string; style: Style }, { node, names }: Excerpt): string | undefined {
   const parts = positional(node);
   const isBatched = parts.length === 2;
-  if (parts.length < 2 || parts.length > 3 || keyword(names.code, node, 'schema') || stringThrough(names, parts[0]) === undefined || (!isBatched && stringThrough(names, parts[1]) !== table)) return undefined;
+  if (parts.length < 2 || keyword(names.code, node, 'schema') || stringThrough(names, parts[0]) === undefined || (!isBatched && stringThrough(names, parts[1]) !== table)) return undefined;
   const args = argumentsOf(node).map((argument) => writeExcerpt(takeExcerpt(names, argument), imports));
   if (args.includes(undefined)) return undefined;
   return `${op}.create_index(${(isBatched ? [args[0], quoted(table, style), ...args.slice(1)] : args).join(', ')})`;
 }
 
-/** All SQL of the index's columns. */
-function expressionsOf({ node, names }: Excerpt): readonly string[] {
-  const columns = keyword(names.code, node, 'columns') ?? positional(node).at(-1);
-  return columns ? walk(columns).flatMap((inner) => (inner.type === 'string' ? (stringValue(names.code, inner) ?? '?') : [])) : ['?'];
-}
-
 /** The statements that make an index again, when it can be written here as it was. */
-function remake(context: Context, { op, table }: Copy, state: TableState, { source, sql, name, loses: lost }: IndexState): readonly string[] | undefined {
+function remake(context: Context, { op, table }: Copy, state: TableState, index: IndexState): readonly string[] | undefined {
+  const { source, sql, name, loses: lost } = index;
   const receiver = context.list.op;
   if (!receiver || table === undefined || !/^\w+$/.test(table)) return undefined;
-  const texts = source ? expressionsOf(source) : sql === undefined ? ['?'] : [sql.slice(sql.indexOf('('))];
-  if (!isCurrent(state, texts)) return undefined;
+  // its text is as old as the index; columns may have got new names
+  if (!isIndexCurrent(state, index)) return undefined;
   const { style } = context.file;
   const text = source ? createIndex({ op: receiver, imports: context.names.importsIn(op.call), table, style }, source) : sql === undefined || hasBind(sql) ? undefined : `${receiver}.execute(${quoted(sql.replace(/\s+/g, ' ').trim(), style)})`;
   if (text === undefined) return undefined;
@@ -80,13 +68,16 @@ const ifThere = ({ certain }: { readonly certain: boolean }): string => (certain
 
 function indexLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
   const own = droppedIndexes(context, copy);
+  const gone = [...droppedColumns(context, copy)];
   const after = textAfter(context, copy);
   const later = context.file.operations.filter((op) => op.name === 'create_index' && op.start > copy.op.end && op.scope === copy.op.scope).map((op) => stringArg(context.names, op.args['index_name']));
   return state.indexes
     .filter(({ loses: lost, name }) => lost && !own.has(name) && !later.includes(name) && !isMade(after, 'INDEX', name))
+    // it goes with its column, on every database
+    .filter((index) => !gone.some((column) => isIndexOnColumn(state, index, column)))
     .map((index) => {
       // dropped under a condition, say: made again it might be there twice
-      const statements = index.certain ? remake(context, copy, state, index) : undefined;
+      const statements = index.certain && gone.every((column) => isIndexOnColumn(state, index, column) === false) ? remake(context, copy, state, index) : undefined;
       const what = (index.loses === 'expression' ? `the index ${index.name}` : `the ${index.loses} of the index ${index.name}`) + ifThere(index);
       return loses(what, `Make the index again after the block${index.loses === 'expression' ? '' : ', having dropped the plain one'}, on SQLite alone.`, statements && { after: statements });
     });
@@ -101,9 +92,19 @@ const namedCheck = (check: ConstraintState, table: string): string => {
 
 function checkLosses(context: Context, copy: Copy, state: TableState): readonly CopyLoss[] {
   if (context.options.namingConvention || /\btable_args\b/.test(headerOf(context, copy.batch))) return [];
-  const own = droppedColumns(context, copy);
-  const checks = state.constraints.filter(({ certain, kind, name, columns }) => certain && kind === 'check' && name === undefined && !columns?.some((column) => own.has(column)));
+  const own = [...droppedColumns(context, copy)];
+  const checks = state.constraints.filter((one) => one.certain && one.kind === 'check' && one.name === undefined && !own.some((column) => isOnColumn(one, column)));
   return checks.length ? [loses(checks.length > 1 ? `${checks.length} unnamed CHECKs` : 'an unnamed CHECK', `Give the block table_args=(${checks.map((check) => namedCheck(check, state.name)).join(', ')},).`)] : [];
+}
+
+/** SQLite renames a column in a CHECK too, and a copy does not. */
+function renamed(context: Context, { members }: Copy, state: TableState): readonly CopyLoss[] {
+  const columns = members.flatMap((step) => (step.kind === 'op' && renames(step.op) ? (columnsOf(context.names, step) ?? []) : []));
+  const dropped = members.filter((step) => operationOf(step) === 'drop_constraint').map((step) => objectOf(context.names, step));
+  const checks = state.constraints.filter(({ certain, kind, name }) => certain && kind === 'check' && name !== undefined && !dropped.includes(name));
+  return columns.flatMap((column) =>
+    checks.filter((check) => isOnColumn(check, column)).map(({ name }) => ({ what: `the CHECK ${name} on the renamed column ${column}`, help: `Rename ${column} by an alter_column of its own, bare and before the block.`, fails: true })),
+  );
 }
 
 const collationOf = ({ type }: ColumnState): string | undefined => (type?.code.includes('collation') ? stringThrough(type.names, keyword(type.names.code, type.node, 'collation')) : undefined);
@@ -136,7 +137,7 @@ function triggerLosses(context: Context, copy: Copy, state: TableState): readonl
 export function copyLosses(context: Context, copy: Copy, schema: Schema, state: TableState): readonly CopyLoss[] {
   const header = headerOf(context, copy.batch);
   // with copy_from the author says what the table is
-  const own = /\bcopy_from\b/.test(header) ? [] : [...indexLosses(context, copy, state), ...checkLosses(context, copy, state), ...columnLosses(context, copy, state)];
+  const own = /\bcopy_from\b/.test(header) ? [] : [...indexLosses(context, copy, state), ...checkLosses(context, copy, state), ...renamed(context, copy, state), ...columnLosses(context, copy, state)];
   const autoincrement = state.autoincrement && state.certain && !/\bcopy_from\b|\bsqlite_autoincrement\b/.test(header);
   const views = schema.views().filter(({ certain, sql }) => certain && mentions(sql, state.name));
   return [

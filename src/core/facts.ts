@@ -1,6 +1,7 @@
 import { columnNames, stringArg } from './bind.ts';
 import { readColumn } from './column.ts';
 import type { Column } from './column.ts';
+import { dictionary } from './dictionary.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePer } from './once.ts';
 import { ownIndex, type OwnIndex } from './own-index.ts';
@@ -121,12 +122,12 @@ const strings = (names: Names, nodes: readonly Node[]): readonly string[] | unde
   return values.includes(undefined) ? undefined : (values as string[]);
 };
 
-export const CREATES: Readonly<Record<string, ConstraintKind>> = {
+export const CREATES = dictionary<ConstraintKind>({
   create_unique_constraint: 'unique',
   create_foreign_key: 'foreignkey',
   create_check_constraint: 'check',
   create_primary_key: 'primary',
-};
+});
 
 /** The constraints that this file creates on a table, with a name or without. */
 export function createdConstraints(file: FileFacts, table: TableRef, scope?: string): readonly (Constraint & { op: Operation })[] {

@@ -20,7 +20,6 @@ export function withHeader({ code }: Context, { batch, members }: Copy, option: 
   const body = named(field(node, 'body') as Node);
   const own = members.filter((step) => step.kind !== 'insert' && body.includes(step.node));
   const call = walk(node).find((inner) => inner.type === 'call' && /(?:^|\.)batch_alter_table$/.test(textOf(code, field(inner, 'function') as Node)));
-  const isWhole = own.length === body.length && members.every(({ kind }) => kind !== 'insert');
-  if (!batch.plain || !isWhole || !call) return undefined;
+  if (!batch.plain || own.length !== body.length || !call) return undefined;
   return members.map((step) => (step === own[0] && step.kind !== 'insert' ? { ...step, edits: [...step.edits, appendArgument(code, call, option)] } : step));
 }

@@ -7,8 +7,9 @@ import { reach } from './rows.ts';
 import { functionOf } from './scopes.ts';
 import { isNamed, ownIndex } from './own-index.ts';
 import { textOf } from './python.ts';
+import { isIndexOnColumn } from './stands-on.ts';
 import { statementOf } from './tree.ts';
-import type { Origin } from './schema.ts';
+import type { Origin, TableState } from './schema.ts';
 import type { Context, FileFacts, Operation, OpStep } from './types.ts';
 
 /** An index that stands in the way of a drop. */
@@ -26,18 +27,27 @@ export interface LeftIndex {
 
 /** The indexes on a column when an operation runs: by the chain, and where that has a hole, by the file. */
 export function indexesLeft(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
-  const chain = chainIndexes(context, step.op, column);
+  const chain = chainIndexes(context, step.op, column).filter(({ name }) => !isDroppedAfter(context, step.op, name));
   if (tableAt(context, step.op)?.whole) return chain;
   const names = new Set(chain.map(({ name }) => name));
   return [...chain, ...fileIndexes(context, step, column).filter(({ name }) => !names.has(name))];
 }
 
-const chainIndexes = (context: Context, op: Operation, column: string): readonly LeftIndex[] =>
-  (tableAt(context, op)?.indexes ?? []).flatMap((index) => {
+/** In one block an index may be dropped behind its column as well. */
+const isDroppedAfter = ({ file, names }: Context, { scope, end }: Operation, name: string): boolean =>
+  file.operations.some((op) => op.name === 'drop_index' && op.scope === scope && op.start >= end && stringArg(names, op.args['index_name']) === name);
+
+/** One on an expression is not read from SQLite: a copy of the table leaves it out by itself. */
+function chainIndexes(context: Context, op: Operation, column: string): readonly LeftIndex[] {
+  const table = tableAt(context, op);
+  return (table?.indexes ?? []).flatMap((index) => {
+    const isOn = isIndexOnColumn(table as TableState, index, column);
     const { name, columns, unique, since } = index;
     const nameless = !isNamed(index, context.options);
-    return index.certain && columns?.includes(column) ? [{ name, columns, unique, since, certain: !nameless, nameless }] : [];
+    const inTheWay = isOn ?? !!index.source?.code.includes('sqlite_where');
+    return index.certain && index.loses !== 'expression' && inTheWay ? [{ name, columns: columns ?? [column], unique, since, certain: isOn === true && !nameless, nameless }] : [];
   });
+}
 
 /** The indexes that the other direction of the file made on a column and that this direction never drops. */
 function fileIndexes(context: Context, step: OpStep, column: string): readonly LeftIndex[] {
@@ -93,7 +103,8 @@ export function restoredIndexes(context: Context, step: OpStep, column: string):
   );
   if (!drop || !step.op.table) return [];
   const made = new Set(createdIndexes(file, step.op.table, step.op.scope).map(({ name }) => name));
-  return chainIndexes(context, drop, column).filter(({ name }) => !made.has(name) && !mentionsIndex(context, step, name));
+  const plain = new Set(tableAt(context, drop)?.indexes.filter(({ columns }) => columns?.includes(column)).map(({ name }) => name));
+  return chainIndexes(context, drop, column).filter(({ name }) => plain.has(name) && !made.has(name) && !mentionsIndex(context, step, name));
 }
 
 /** The downgrade, or a helper, speaks of the index in its own way. */

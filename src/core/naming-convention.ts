@@ -6,6 +6,7 @@ import { tableAt } from './known.ts';
 import { constant, quoted } from './python.ts';
 import { defaultName, uniqueCalled } from './meant-constraints.ts';
 import type { ConstraintState, TableState } from './schema.ts';
+import { isPlainIdentifier } from './sql.ts';
 import type { Context, FileFacts, Operation, TableRef } from './types.ts';
 
 type Knows = Pick<Context, 'file' | 'names' | 'history' | 'options'>;
@@ -79,6 +80,11 @@ const ENTRIES: Readonly<Partial<Record<ConstraintKind, Form>>> = {
   primary: { key: 'pk', form: '%(table_name)s_pkey', make: (table) => `${table}_pkey` },
 };
 
+const literal = (name: string): string => name.replaceAll('%', '%%');
+
+/** SQLAlchemy before 2.0.45 does not read the name of a foreign or primary key on SQLite where it needs quotes. Those of UNIQUE and CHECK it reads. */
+const isUnread = ({ kind }: ConstraintState, name: string): boolean => (kind === 'foreignkey' || kind === 'primary') && !isPlainIdentifier(name);
+
 /** The entry that gives this constraint this name when its table is read; undefined: no entry reaches it. */
 function entryFor(table: TableState, constraint: ConstraintState, name: string): Entry | undefined {
   const entry = ENTRIES[constraint.kind];
@@ -86,7 +92,7 @@ function entryFor(table: TableState, constraint: ConstraintState, name: string):
   const own = table.name.split('.').at(-1) as string;
   if (constraint.columns && entry.make(own, constraint.columns.join('_')) === name) return [entry.key, entry.form];
   // a name that is cut to 63 bytes, or MySQL's: the name itself serves where nothing else would get it
-  return constraint.kind === 'primary' || (table.whole && unnamed(table, constraint.kind).length === 1) ? [entry.key, name.replaceAll('%', '%%')] : undefined;
+  return constraint.kind === 'primary' || (table.whole && unnamed(table, constraint.kind).length === 1) ? [entry.key, literal(name)] : undefined;
 }
 
 /** A drop by a name that SQLite does not have for it. */
@@ -107,9 +113,13 @@ const inventedKey = ({ file, history }: Knows, op: Operation): string | undefine
 export function unreachable(context: Knows, op: Operation): Unreachable | undefined {
   const meant = meantByName(context, op);
   const name = droppedNameOf(context, op);
-  if (!meant || meant.named || name === undefined) return undefined;
+  if (!meant || name === undefined || (meant.named && !isUnread(meant.constraint, name))) return undefined;
   const { table, constraint } = meant;
   if (constraint.kind === 'primary') return unreachableKey(context, op, meant, name);
+  if (meant.named) {
+    const unread = table.constraints.filter((one) => one.kind === 'foreignkey' && (one.name === undefined || isUnread(one, one.name)));
+    return { name, kind: constraint.kind, entry: table.whole && unread.length === 1 ? ['fk', literal(name)] : undefined, called: name };
+  }
   return { name, kind: constraint.kind, entry: entryFor(table, constraint, name), called: undefined };
 }
 

@@ -1,3 +1,5 @@
+import { dictionary } from './dictionary.ts';
+
 /**
  * What we know of Alembic's operations: one table, checked against the installed Alembic's own signatures by
  * `npm run check:operations`.
@@ -26,7 +28,7 @@ const alter = [
 ];
 const foreignKey = ['onupdate', 'ondelete', 'deferrable', 'initially', 'match'];
 
-export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
+export const OPERATIONS = dictionary<OperationSpec>({
   add_column: {
     parameters: ['table_name', 'column', 'schema', 'if_not_exists', 'inline_references', 'inline_primary_key'],
     keywordOnly: 2,
@@ -40,7 +42,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['column_name', ...alter, 'insert_before', 'insert_after'], keywordOnly: 1 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'new_column_name' },
+    legacy: dictionary({ name: 'new_column_name' }),
   },
   drop_column: {
     parameters: ['table_name', 'column_name', 'schema'],
@@ -55,7 +57,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['index_name', 'columns'], keywordOnly: 2 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'index_name', tablename: 'table_name' },
+    legacy: dictionary({ name: 'index_name', tablename: 'table_name' }),
   },
   drop_index: {
     parameters: ['index_name', 'table_name', 'schema', 'if_exists'],
@@ -63,7 +65,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['index_name'], keywordOnly: 1 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'index_name', tablename: 'table_name' },
+    legacy: dictionary({ name: 'index_name', tablename: 'table_name' }),
   },
   create_unique_constraint: {
     parameters: ['constraint_name', 'table_name', 'columns', 'schema'],
@@ -71,7 +73,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['constraint_name', 'columns'], keywordOnly: 2 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'constraint_name', source: 'table_name', local_cols: 'columns' },
+    legacy: dictionary({ name: 'constraint_name', source: 'table_name', local_cols: 'columns' }),
   },
   create_check_constraint: {
     parameters: ['constraint_name', 'table_name', 'condition', 'schema'],
@@ -79,7 +81,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['constraint_name', 'condition'], keywordOnly: 2 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'constraint_name', source: 'table_name' },
+    legacy: dictionary({ name: 'constraint_name', source: 'table_name' }),
   },
   create_foreign_key: {
     parameters: [
@@ -90,7 +92,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['constraint_name', 'referent_table', 'local_cols', 'remote_cols', 'referent_schema', ...foreignKey], keywordOnly: 4 },
     table: 'source_table',
     schema: 'source_schema',
-    legacy: { name: 'constraint_name', source: 'source_table', referent: 'referent_table' },
+    legacy: dictionary({ name: 'constraint_name', source: 'source_table', referent: 'referent_table' }),
   },
   create_primary_key: {
     parameters: ['constraint_name', 'table_name', 'columns', 'schema'],
@@ -98,7 +100,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['constraint_name', 'columns'], keywordOnly: 2 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'constraint_name', cols: 'columns' },
+    legacy: dictionary({ name: 'constraint_name', cols: 'columns' }),
   },
   create_exclude_constraint: {
     parameters: ['constraint_name', 'table_name'],
@@ -113,7 +115,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     batch: { parameters: ['constraint_name', 'type_'], keywordOnly: 2 },
     table: 'table_name',
     schema: 'schema',
-    legacy: { name: 'constraint_name', type: 'type_', tablename: 'table_name' },
+    legacy: dictionary({ name: 'constraint_name', type: 'type_', tablename: 'table_name' }),
     exact: true,
   },
   create_table_comment: {
@@ -130,8 +132,8 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     table: 'table_name',
     schema: 'schema',
   },
-  create_table: { parameters: ['table_name'], keywordOnly: 99, table: 'table_name', schema: 'schema', legacy: { name: 'table_name' } },
-  drop_table: { parameters: ['table_name', 'schema', 'if_exists'], keywordOnly: 1, table: 'table_name', schema: 'schema', legacy: { name: 'table_name' } },
+  create_table: { parameters: ['table_name'], keywordOnly: 99, table: 'table_name', schema: 'schema', legacy: dictionary({ name: 'table_name' }) },
+  drop_table: { parameters: ['table_name', 'schema', 'if_exists'], keywordOnly: 1, table: 'table_name', schema: 'schema', legacy: dictionary({ name: 'table_name' }) },
   rename_table: { parameters: ['old_table_name', 'new_table_name', 'schema'], keywordOnly: 2, table: 'old_table_name', schema: 'schema' },
   bulk_insert: { parameters: ['table', 'rows', 'multiinsert'], keywordOnly: 2 },
   execute: { parameters: ['sqltext', 'execution_options'], keywordOnly: 1, batch: { parameters: ['sqltext', 'execution_options'], keywordOnly: 1 } },
@@ -144,7 +146,7 @@ export const OPERATIONS: Readonly<Record<string, OperationSpec>> = {
     table: 'table_name',
     schema: 'schema',
   },
-};
+});
 
 /** Operations that change an existing table and that batch has too: what this tool is about. */
 export const SCHEMA_OPERATIONS: ReadonlySet<string> = new Set(

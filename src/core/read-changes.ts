@@ -1,6 +1,7 @@
 import { stringArg } from './bind.ts';
 import type { Blurred, Effect } from './changes.ts';
 import { readColumn } from './column.ts';
+import { dictionary } from './dictionary.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { CREATES } from './facts.ts';
 import { isRename } from './recreate.ts';
@@ -56,7 +57,7 @@ function addColumn(names: Names, op: Operation, table: string): Effect {
   return { do: 'add column', table, column: added, constraints: contents.constraints.map((one) => ({ ...one, made: 'added column' as const })), indexes: contents.indexes, ...place };
 }
 
-const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, table: string) => Effect>> = {
+const TABLE_OPERATIONS = dictionary<(names: Names, op: Operation, table: string) => Effect>({
   create_table: (names, op, table) => ({ do: 'create table', table, ...readTableContents(names, op) }),
   drop_table: (_, __, table) => ({ do: 'drop table', table }),
   rename_table: (names, op, table) => {
@@ -77,13 +78,13 @@ const TABLE_OPERATIONS: Readonly<Record<string, (names: Names, op: Operation, ta
     if (name === undefined && given && constant(given.value) !== null) return { do: 'blur', table, what: 'constraints' };
     return { do: 'drop constraint', table, name, kind: stringArg(names, op.args['type_']) };
   },
-};
+});
 
 /** What an operation on a table that we do not know may change of any table. */
-const TOUCHES: Readonly<Record<string, Blurred>> = {
+const TOUCHES = dictionary<Blurred>({
   create_table: 'additions', add_column: 'additions', create_index: 'additions', alter_column: 'columns', drop_column: 'columns', drop_constraint: 'constraints',
   ...Object.fromEntries(Object.keys(CREATES).map((name) => [name, 'additions' as const])),
-};
+});
 
 /** Of a block's header only this outlives the block. */
 function headerEffect(names: Names, op: Operation, table: string | undefined): Effect | undefined {

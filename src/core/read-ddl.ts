@@ -41,7 +41,8 @@ function addedConstraint(table: string, name: string, rest: string): Effect {
   const key = new RegExp(`REFERENCES\\s+${NAME}\\s*(?:\\(([^)]*)\\))?`, 'i').exec(rest);
   const ondelete = /ON\s+DELETE\s+(CASCADE|SET\s+NULL|SET\s+DEFAULT|RESTRICT|NO\s+ACTION)/i.exec(rest)?.[1];
   const referent = key ? { table: plain(key[1] as string), columns: key[2] ? list(key[2]) : undefined } : undefined;
-  return { do: 'add constraint', table, constraint: { kind, name, columns, made: 'operation', source: undefined, referent, ondelete } };
+  const sql = kind === 'check' ? /^\s*CHECK\s*\(([\s\S]*)\)\s*$/i.exec(rest)?.[1]?.trim() : undefined;
+  return { do: 'add constraint', table, constraint: { kind, name, columns, made: 'operation', source: undefined, sql, referent, ondelete } };
 }
 
 /** What one action of an ALTER TABLE does; anything unclear blurs the table. */

@@ -99,7 +99,7 @@ function namedOperation(names: Names, callee: Node | undefined): { name: string;
     return { name: path.slice('alembic.op.'.length), receiver: { kind: 'op' }, object: '' };
   }
   const attribute = field(callee, 'attribute');
-  const object = attribute && Object.hasOwn(OPERATIONS, textOf(names.code, attribute)) ? field(callee as Node, 'object') : undefined;
+  const object = attribute && OPERATIONS[textOf(names.code, attribute)] ? field(callee as Node, 'object') : undefined;
   const receiver = object && receiverOf(names, object);
   if (!callee || !object || !receiver) return undefined;
   return { name: textOf(names.code, field(callee, 'attribute') as Node), receiver, object: textOf(names.code, object) };

@@ -4,6 +4,8 @@ import type { Of } from './facts-of-change.ts';
 import { withGivenName } from './meant-constraints.ts';
 import { columnIn } from './schema.ts';
 import type { ColumnState, ConstraintState, IndexState, Origin, Schema, TableState } from './schema.ts';
+import { mentions } from './sql.ts';
+import { isIndexOnColumn, isOnColumn, onTheseColumns } from './stands-on.ts';
 
 /** Where the operation puts it; PostgreSQL puts it last. */
 export function addColumn(table: TableState, change: Of<'add column'>, since: Origin): TableState {
@@ -13,23 +15,24 @@ export function addColumn(table: TableState, change: Of<'add column'>, since: Or
   const others = table.columns.filter((one) => one !== there);
   const anchor = others.findIndex(({ name }) => name === (change.before ?? change.after));
   const at = anchor < 0 ? others.length : change.before === undefined ? anchor + 1 : anchor;
+  const columns = [...others.slice(0, at), column, ...others.slice(at)];
   return {
     ...table,
-    columns: [...others.slice(0, at), column, ...others.slice(at)],
-    constraints: [...table.constraints, ...place<ConstraintState>(change.constraints, since, certain)],
+    columns,
+    constraints: [...table.constraints, ...onTheseColumns(place<ConstraintState>(change.constraints, since, certain), columns)],
     indexes: [...table.indexes, ...place<IndexState>(change.indexes, since, certain)],
   };
 }
 
-/** PostgreSQL drops with a column what is on it: keys and indexes, also those on several columns; of an expression we only see the word. */
+/** PostgreSQL drops with a column what is on it: keys and indexes, also those on several columns, CHECKs and indexes on expressions. */
 export function dropColumn(table: TableState, change: Of<'drop column'>): TableState {
-  const on = (fact: { readonly columns: readonly string[] | undefined }): boolean => includes(fact.columns, change.column);
-  const mayBeOn = ({ columns, source }: ConstraintState | IndexState): boolean => columns === undefined && (!source || source.code.includes(change.column));
+  const left = <T extends { readonly certain: boolean }>(facts: readonly T[], isOn: (fact: T) => boolean | undefined): readonly T[] =>
+    without(unsure(facts, (fact) => isOn(fact) === undefined), change, (fact) => isOn(fact) === true);
   return {
     ...table,
     columns: without(table.columns, change, ({ name }) => name === change.column),
-    constraints: unsure(without(table.constraints, change, on), mayBeOn),
-    indexes: unsure(without(table.indexes, change, on), mayBeOn),
+    constraints: left(table.constraints, (one) => isOnColumn(one, change.column)),
+    indexes: left(table.indexes, (one) => isIndexOnColumn(table, one, change.column)),
   };
 }
 
@@ -68,7 +71,9 @@ function renamedColumn(table: TableState, from: string, to: string): TableState 
   const renamed = <T extends { readonly columns: readonly string[] | undefined }>(fact: T): T =>
     includes(fact.columns, from) ? { ...fact, columns: fact.columns?.map((column) => (column === from ? to : column)) } : fact;
   const named = (one: ConstraintState): ConstraintState => (includes(one.columns, from) ? renamed(withGivenName(table.name, one)) : one);
-  return { ...table, constraints: table.constraints.map(named), indexes: table.indexes.map(renamed) };
+  // a CHECK that may be on it would be looked for by the old name
+  const unclear = ({ columns, sql }: ConstraintState): boolean => !columns && sql !== undefined && mentions(sql, from);
+  return { ...table, constraints: unsure(table.constraints.map(named), unclear), indexes: table.indexes.map(renamed) };
 }
 
 /** Either name may be there, and what is on the column may be on the other one. */

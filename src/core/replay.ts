@@ -8,6 +8,7 @@ import { addColumn, alterColumn, dropColumn, followColumn } from './replay-colum
 import type { ColumnState, ConstraintState, IndexState, Origin, Schema, TableState } from './schema.ts';
 import { columnIn, unknownTable } from './schema.ts';
 import { settled } from './settle.ts';
+import { onTheseColumns } from './stands-on.ts';
 
 function createTable(schema: Schema, change: Of<'create table'>, since: Origin): void {
   const before = schema.table(change.table);
@@ -19,7 +20,7 @@ function createTable(schema: Schema, change: Of<'create table'>, since: Origin):
   schema.setTable(change.table, {
     name: change.table, since, certain, whole: change.whole && certain,
     columns: [...columns, ...unsure(met)],
-    constraints: place<ConstraintState>(change.constraints, since, certain),
+    constraints: onTheseColumns(place<ConstraintState>(change.constraints, since, certain), columns),
     indexes: place<IndexState>(change.indexes, since, certain),
     triggers: [], autoincrement: change.autoincrement, source: change.source,
   });
@@ -43,7 +44,7 @@ const isPossible = (table: TableState, columns: readonly string[] | undefined): 
 
 function addConstraint(table: TableState, change: Of<'add constraint'>, since: Origin): TableState {
   const certain = isCertain(change) && isPossible(table, change.constraint.columns);
-  const [constraint] = place<ConstraintState>([change.constraint], since, certain) as readonly [ConstraintState];
+  const [constraint] = onTheseColumns(place<ConstraintState>([change.constraint], since, certain), table.columns) as readonly [ConstraintState];
   const constraints = [...table.constraints.filter((one) => one.name === undefined || one.name !== constraint.name), constraint];
   if (constraint.kind !== 'primary' || !constraint.columns) return { ...table, constraints };
   const keyed = (column: ColumnState): ColumnState => ({ ...column, nullable: certain || column.nullable === false ? false : undefined });

@@ -5,6 +5,7 @@ import { isNamed } from './own-index.ts';
 import { argumentsOf, calledName, positional, quoted, textOf } from './python.ts';
 import { sqlalchemy } from './rows.ts';
 import type { ColumnState, ConstraintState, IndexState, TableState } from './schema.ts';
+import { isCurrent } from './stands-on.ts';
 import { field } from './tree.ts';
 import type { Context, NewOperation, Node, TableRef } from './types.ts';
 import { write } from './write-excerpt.ts';
@@ -107,14 +108,15 @@ export interface Parts {
   readonly options: readonly string[];
 }
 
-/** Reads what a constraint is made of. */
-export function partsOf(context: Context, one: ConstraintState): Parts | Missing {
+/** Reads what a constraint of a table is made of. */
+export function partsOf(context: Context, table: TableState, one: ConstraintState): Parts | Missing {
   const options = keywords(context, one.source, (name) => !NOT_OPTIONS.test(name));
   if (!one.certain) return { missing: 'what it was is not certain' };
   if (!options) return { missing: 'an argument of it is not known in this file' };
   if (one.kind === 'check') {
     const condition = one.source && conditionOf(one.source);
-    const text = condition && write(context, condition);
+    const text = (condition && write(context, condition)) ?? (one.sql === undefined ? undefined : quoted(one.sql, context.file.style));
+    if (!isCurrent(table, one)) return { missing: 'its condition names columns that are called otherwise by now' };
     return text === undefined ? { missing: 'its condition is not known' } : { columns: [], condition: text, options };
   }
   if (!one.columns?.length) return { missing: 'its columns are not known' };
@@ -127,20 +129,20 @@ export function partsOf(context: Context, one: ConstraintState): Parts | Missing
 const CREATES = { unique: 'create_unique_constraint', foreignkey: 'create_foreign_key', check: 'create_check_constraint', primary: 'create_primary_key' } as const;
 
 /** The operation that makes a constraint again. */
-export function createConstraint(context: Context, table: string, one: ConstraintState, name: string): NewOperation | Missing {
-  const parts = partsOf(context, one);
+export function createConstraint(context: Context, table: TableState, one: ConstraintState, name: string): NewOperation | Missing {
+  const parts = partsOf(context, table, one);
   if (isMissing(parts)) return parts;
   const { columns, condition, referent, options } = parts;
   const text = nameText(context, name, one.source);
   const middle = condition !== undefined ? [condition] : referent ? [quoted(referent.table, context.file.style), list(context, columns), list(context, referent.columns)] : [list(context, columns)];
-  return { name: CREATES[one.kind], table: tableNamed(context, table), schema: 'None', args: [text, ...middle, ...options], tableAt: 1, columns, object: name };
+  return { name: CREATES[one.kind], table: tableNamed(context, table.name), schema: 'None', args: [text, ...middle, ...options], tableAt: 1, columns, object: name };
 }
 
 const CLASSES = { unique: 'UniqueConstraint', foreignkey: 'ForeignKeyConstraint', check: 'CheckConstraint', primary: 'PrimaryKeyConstraint' } as const;
 
 /** A constraint as `create_table` has it. */
-export function constraintText(context: Context, one: ConstraintState): string | Missing {
-  const parts = partsOf(context, one);
+export function constraintText(context: Context, table: TableState, one: ConstraintState): string | Missing {
+  const parts = partsOf(context, table, one);
   if (isMissing(parts)) return parts;
   const { columns, condition, referent, options } = parts;
   const { style } = context.file;

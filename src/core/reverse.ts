@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
 import { postgresName } from './constraint-names.ts';
+import { namesIn } from './named-columns.ts';
 import { isNamed } from './own-index.ts';
 import { quoted, textOf } from './python.ts';
 import { createConstraint, createIndex, columnText, constraintText, isMissing, placeholderOf, tableNamed, tableOptions } from './restore.ts';
@@ -11,6 +12,7 @@ import { updateRows } from './rows.ts';
 import type { ColumnState, ConstraintState, Schema, TableState } from './schema.ts';
 import { columnIn } from './schema.ts';
 import { sqlString } from './sql.ts';
+import { isIndexOnColumn, isOnColumn } from './stands-on.ts';
 import { insertOperation, insertText } from './steps.ts';
 import type { Context, InsertStep, NewOperation } from './types.ts';
 import { write } from './write-excerpt.ts';
@@ -35,17 +37,26 @@ function writtenName(context: Context, change: Change, name: string): string {
 const nameOf = (context: Context, table: string, one: Pick<ConstraintState, 'name' | 'kind' | 'columns'>): string | undefined =>
   one.name ?? (context.options.namingConvention || !one.columns ? undefined : postgresName(table, one.columns, one.kind));
 
+/** The CHECK of a Boolean or Enum: PostgreSQL, which has the type, has none to drop. */
+const isOfType = ({ kind, source }: Pick<ConstraintState, 'kind' | 'source'>): boolean => kind === 'check' && !source;
+
+/** An unnamed CHECK of the column alone goes with it on every database, and SQLite could not drop it. */
+const goesAlong = ({ kind, name, sql }: Pick<ConstraintState, 'kind' | 'name' | 'sql'>): boolean => kind === 'check' && name === undefined && sql !== undefined && namesIn(sql).length === 1;
+
 function dropAdded(context: Context, change: Of<'add column'>): Reversal {
   const { table, column } = change;
   const { style } = context.file;
-  const unnamed = change.constraints.find((one) => nameOf(context, table, one) === undefined && one.kind !== 'unique');
+  const own = change.constraints.filter((one) => !isOfType(one) && !goesAlong(one));
+  const unnamed = own.find((one) => (one.kind === 'check' ? one.name : nameOf(context, table, one)) === undefined && one.kind !== 'unique');
   if (unnamed) return missing(`${table}.${column.name}: the name of its ${unnamed.kind} constraint is not known`);
   if (change.indexes.some((index) => !isNamed(index, context.options))) return missing(`${table}.${column.name}: the name of its index is not known`);
-  const constraints = change.constraints.flatMap((one) => {
+  // with its type, the drop leaves the CHECK of the type out of the copy on SQLite
+  const type = change.constraints.some((one) => isOfType(one) && one.name !== undefined) ? column.type && write(context, column.type) : undefined;
+  const constraints = own.flatMap((one) => {
     const name = nameOf(context, table, one);
     return name === undefined ? [] : [dropConstraint(context, table, name, quoted(name, style), one.kind, [column.name])];
   });
-  const drop = operation(context, table, { name: 'drop_column', args: [quoted(column.name, style)], tableAt: 0, columns: [column.name] });
+  const drop = operation(context, table, { name: 'drop_column', args: [quoted(column.name, style), ...(type === undefined ? [] : [`existing_type=${type}`])], tableAt: 0, columns: [column.name] });
   return done(...change.indexes.map(({ name }) => dropIndex(context, table, name, quoted(name, style), [column.name])), ...constraints, drop);
 }
 
@@ -63,9 +74,15 @@ function restoreColumn(context: Context, change: Of<'drop column'>, table: Table
   if (needs && !start) return missing(`${where}: it was NOT NULL, and no value is right for the rows that are there`);
   const text = columnText(context, column, start?.value);
   if (typeof text !== 'string') return missing(`${where}: ${text.missing}`);
-  const on = <T extends { readonly columns: readonly string[] | undefined }>(facts: readonly T[]): readonly T[] => facts.filter(({ columns }) => columns?.includes(column.name));
-  const constraints = on(table.constraints).map((one) => restoreConstraint(context, table, one, undefined));
-  const indexes = on(table.indexes).map((index) => again(createIndex(context, table.name, index), index.name));
+  const perhaps = (name: string | undefined, kind: string): Reversal => missing(`${name ?? `a ${kind} of ${table.name}`}: whether it was on ${column.name} is not known`);
+  const constraints = table.constraints.flatMap((one) => {
+    const isOn = isOnColumn(one, column.name);
+    return isOn === false ? [] : isOn ? restoreConstraint(context, table, one, undefined) : perhaps(one.name, `${one.kind} constraint`);
+  });
+  const indexes = table.indexes.flatMap((index) => {
+    const isOn = isIndexOnColumn(table, index, column.name);
+    return isOn === false ? [] : isOn ? again(createIndex(context, table.name, index), index.name) : perhaps(index.name, 'index');
+  });
   const add = operation(context, table.name, { name: 'add_column', args: [text], tableAt: 0, columns: [column.name] });
   return join([done(add, ...valuesOf(context, table.name, column, start)), ...constraints, ...indexes]);
 }
@@ -87,7 +104,7 @@ function valuesOf(context: Context, table: string, column: ColumnState, start: R
 function restoreConstraint(context: Context, table: TableState, one: ConstraintState, dropped: string | undefined): Reversal {
   const name = dropped ?? one.name ?? (context.options.namingConvention ? undefined : defaultName(table.name, one));
   const where = name ?? `a ${one.kind} constraint of ${table.name}`;
-  return name === undefined ? missing(`${where}: its name is not known`) : again(createConstraint(context, table.name, one, name), `${table.name}.${name}`);
+  return name === undefined ? missing(`${where}: its name is not known`) : again(createConstraint(context, table, one, name), `${table.name}.${name}`);
 }
 
 function restoreDropped(context: Context, change: Of<'drop constraint'>, table: TableState | undefined): Reversal {
@@ -103,7 +120,7 @@ function restoreTable(context: Context, change: Of<'drop table'>, table: TableSt
   if (table.triggers.length) return no('its triggers are not known');
   const columns = table.columns.map((column) => columnText(context, column));
   // `unique=True` and a type's own CHECK: the first is a constraint, the second comes with its type
-  const constraints = table.constraints.filter((one) => one.kind !== 'check' || one.source || !one.made.endsWith('column')).map((one) => constraintText(context, one));
+  const constraints = table.constraints.filter((one) => one.kind !== 'check' || one.source || !one.made.endsWith('column')).map((one) => constraintText(context, table, one));
   const options = tableOptions(context, table);
   const wrong = [...columns, ...constraints].find((part) => typeof part !== 'string');
   if (!options || (typeof wrong === 'object' && isMissing(wrong))) return no(typeof wrong === 'object' ? wrong.missing : 'an option of the table is not known in this file');

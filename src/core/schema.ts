@@ -41,8 +41,10 @@ export interface ConstraintState extends Fact {
   readonly name: string | undefined;
   /** The name that PostgreSQL gave it when it was made, where its table or column has another name by now. */
   readonly given?: string | undefined;
-  /** Undefined: not known. */
+  /** Those that a CHECK speaks of. Undefined: not known. */
   readonly columns: readonly string[] | undefined;
+  /** The condition of a CHECK, where it is written out as SQL. */
+  readonly sql?: string | undefined;
   readonly referent?: { readonly table: string; readonly columns: readonly string[] | undefined } | undefined;
   readonly ondelete?: string | undefined;
   /** In `create_table`, in a `Column` there, in a `Column` of `add_column`, or by an operation of its own: the last two can be given a name. */

@@ -1,6 +1,6 @@
 import type { Unplaced } from './changes.ts';
 import { columnNames, stringArg } from './bind.ts';
-import { createsConstraint, readColumn, referent } from './column.ts';
+import { createsConstraint, readColumn, referent, textSql } from './column.ts';
 import type { Column } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { lossOfColumns } from './index-elements.ts';
@@ -36,6 +36,12 @@ function nameIn(names: Names, call: Node): string | undefined {
 
 const textIn = (names: Names, call: Node, key: string): string | undefined => stringThrough(names, keyword(names.code, call, key));
 
+/** The condition of a CHECK as SQL; undefined for one that only SQLAlchemy can write. */
+export const sqlOf = (names: Names, node: Node | undefined): string | undefined => stringThrough(names, node) ?? textSql(names, node);
+
+/** The same of a `CheckConstraint(...)`. */
+const condition = (names: Names, call: Node): string | undefined => sqlOf(names, positional(call)[0] ?? keyword(names.code, call, 'sqltext'));
+
 /** The constraints that a `Column(...)` brings with it. */
 function columnConstraints(names: Names, column: Column): readonly Unplaced<ConstraintState>[] {
   const columns = column.name === undefined ? undefined : [column.name];
@@ -48,7 +54,7 @@ function columnConstraints(names: Names, column: Column): readonly Unplaced<Cons
     };
   });
   const check = createsConstraint(names, column.type) && column.type ? [{ kind: 'check' as const, name: nameIn(names, column.type), columns, made, source: undefined }] : [];
-  const checks = positional(column.call).filter((part) => isCall(names, part, 'CheckConstraint')).map((part) => ({ kind: 'check' as const, name: nameIn(names, part), columns, made, source: take(names, part) }));
+  const checks = positional(column.call).filter((part) => isCall(names, part, 'CheckConstraint')).map((part) => ({ kind: 'check' as const, name: nameIn(names, part), columns, made, source: take(names, part), sql: condition(names, part) }));
   const unique = column.unique && !column.index ? [{ kind: 'unique' as const, name: undefined, columns, made, source: undefined }] : [];
   return [...keys, ...unique, ...check, ...checks];
 }
@@ -89,6 +95,7 @@ function tableConstraint(names: Names, call: Node): Unplaced<ConstraintState> | 
   const columns = kind === 'foreignkey' ? columnNames(names, asArg(parts[0])) : kind === 'check' ? undefined : strings(names, parts);
   return {
     kind, columns, made: 'table', name: nameIn(names, call), source: take(names, call),
+    ...(kind === 'check' ? { sql: condition(names, call) } : {}),
     ...(kind === 'foreignkey' ? { referent: referentOf(columnNames(names, asArg(parts[1]))), ondelete: textIn(names, call, 'ondelete') } : {}),
   };
 }
@@ -161,6 +168,7 @@ export function readConstraint(names: Names, op: Operation, kind: ConstraintKind
     columns: local,
     made: 'operation',
     source: takeExcerpt(names, op.call),
+    ...(kind === 'check' ? { sql: sqlOf(names, op.args['condition']?.value) } : {}),
     ...(kind === 'foreignkey'
       ? {
           referent: parent === undefined ? undefined : { table: schema ? `${schema}.${parent}` : parent, columns: columnNames(names, op.args['remote_cols']) },

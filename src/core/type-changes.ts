@@ -1,4 +1,5 @@
 import { typeName } from './column.ts';
+import { dictionary } from './dictionary.ts';
 import { textOf } from './python.ts';
 import type { Names } from './scopes.ts';
 import type { Node } from './types.ts';
@@ -6,7 +7,7 @@ import type { Node } from './types.ts';
 /** How SQLAlchemy stores a type on SQLite, and what a copy of the table compares: the kind of the reflected type. */
 export type Stored = 'text' | 'integer' | 'fraction' | 'boolean' | 'date' | 'datetime' | 'time' | 'json' | 'blob' | 'bytes' | 'interval' | 'uuid';
 
-const STORED: Readonly<Record<string, Stored>> = {
+const STORED = dictionary<Stored>({
   ...all('text', 'String Unicode VARCHAR NVARCHAR CHAR NCHAR Text UnicodeText TEXT AutoString CLOB MEDIUMTEXT LONGTEXT TINYTEXT Enum ENUM Uuid'),
   ...all('integer', 'Integer BigInteger SmallInteger INTEGER BIGINT SMALLINT INT TINYINT MEDIUMINT'),
   ...all('fraction', 'Float FLOAT Double DOUBLE DOUBLE_PRECISION REAL Numeric NUMERIC DECIMAL'),
@@ -21,7 +22,7 @@ const STORED: Readonly<Record<string, Stored>> = {
   ...all('interval', 'Interval INTERVAL'),
   // in upper case it is written as it is, and SQLite takes a type of that name for a number
   UUID: 'uuid',
-};
+});
 
 function all(stored: Stored, names: string): Readonly<Record<string, Stored>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, stored]));
@@ -33,7 +34,7 @@ export function storedAs(names: Names, type: Node): Stored | undefined {
   const name = typeName(names, type);
   // SQLAlchemy-Utils: BINARY(16), or CHAR(32) where that is asked for
   if (name === 'UUIDType') return /\bbinary\s*=\s*False\b/.test(textOf(names.code, type)) ? 'text' : 'bytes';
-  return name !== undefined && Object.hasOwn(STORED, name) ? STORED[name] : undefined;
+  return name === undefined ? undefined : STORED[name];
 }
 
 /** What a copy does to the values of a column whose type changes. */

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
+import { dictionary } from '../core/dictionary.ts';
 import { type Ini, iniValue, interpolate, readIni } from './ini.ts';
 import { textOf } from './text.ts';
 
@@ -72,9 +73,9 @@ function combine({ ini, iniPath, section, toml, tomlPath }: Files): AlembicSetti
   };
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = {
+const SEPARATORS = dictionary<string>({
   space: ' ', newline: '\n', ':': ':', ';': ';', os: process.platform === 'win32' ? ';' : ':',
-};
+});
 
 function split(text: string, separator: string | undefined, legacy: RegExp, file: string): readonly string[] {
   if (separator === undefined) return text.split(legacy).filter(Boolean);

@@ -1,14 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { dictionary } from '../core/dictionary.ts';
 
 /** Python's names for what `TextDecoder` calls otherwise, or knows under a wider name. */
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES = dictionary<string>({
   'utf-8-sig': 'utf-8', 'utf8-sig': 'utf-8', u8: 'utf-8', utf: 'utf-8', 'cp65001': 'utf-8',
   latin: 'latin1', l1: 'latin1', 'latin-1': 'latin1', 'iso-latin-1': 'latin1', 'iso-8859-1': 'latin1', 'iso8859-1': 'latin1',
   646: 'ascii', 'us-ascii': 'ascii',
   'latin-2': 'iso-8859-2', 'latin-5': 'iso-8859-9', 'latin-9': 'iso-8859-15', l9: 'iso-8859-15',
   'windows-1252': 'cp1252', cp932: 'shift_jis', ms932: 'shift_jis', cp936: 'gbk', cp949: 'euc-kr', cp950: 'big5', 'mac-roman': 'macintosh',
-};
+});
 
 /** Text that `TextDecoder` has no say in: each byte is one code point, up to a limit. */
 const LIMITS: Readonly<Record<string, number>> = { ascii: 0x7f, latin1: 0xff };

@@ -1,5 +1,7 @@
 /** Python's `configparser`, as far as reading goes: strict, empty lines in values, basic interpolation, no inline comments. */
 
+import { dictionary } from '../core/dictionary.ts';
+
 type Section = Map<string, string>;
 
 export interface Ini {
@@ -29,7 +31,8 @@ export function readIni(text: string): Ini {
 export function iniValue(ini: Ini, section: string, key: string, extra: Readonly<Record<string, string>> = {}): string | undefined {
   const own = ini.sections.get(section);
   if (!own) return undefined;
-  const look = (name: string) => own.get(name) ?? ini.defaults.get(name) ?? extra[name];
+  const further = dictionary(extra);
+  const look = (name: string) => own.get(name) ?? ini.defaults.get(name) ?? further[name];
   const raw = look(key.toLowerCase());
   return raw === undefined ? undefined : interpolate(raw, look, key, 1);
 }

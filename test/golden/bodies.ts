@@ -1229,6 +1229,91 @@ op.drop_column('t', 'b')
 if x: op.drop_column('t', 'a')
 
 if x: op.drop_column('t', 'a'); op.drop_column('t', 'b')
+
+op.execute('ALTER TABLE t DROP CONSTRAINT uq_b', execution_options={'a': 1})
+
+op.execute(  # by hand
+    'ALTER TABLE t DROP CONSTRAINT uq_b')
+
+op.execute('ALTER TABLE t DROP CONSTRAINT uq_b', *more)
+
+with op.batch_alter_table('t') as b:
+    b.execute('ALTER TABLE t DROP CONSTRAINT uq_b')
+
+result = op.execute('ALTER TABLE t DROP CONSTRAINT uq_b')
+
+op.create_unique_constraint('uq', 't', ['a'], schema='s')
+
+op.create_unique_constraint('uq', table, ['a'])
+
+op.create_unique_constraint('uq', 't', columns)
+
+op.create_table('w', sa.Column('x', sa.Integer()))
+op.create_unique_constraint('uq', 'w', ['x'])
+
+op.add_column('u', sa.Column('a', sa.Integer()))
+op.create_unique_constraint('uq', 't', ['a'])
+
+op.create_unique_constraint('uq', 't', ['Quoted'])
+
+op.create_index('ix_5', 't', [sa.text('abs(a)')], None, True)
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+op.create_index('ix_5', 't', [sa.text('abs(a)')], schema=None)
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+op.create_index('ix_5', 't', [sa.text('abs(a)')], unique=True)
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+op.create_index('ix_5', 't', [mine('a')])
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+with op.batch_alter_table('t') as b:
+    b.create_index('ix_5', [sa.text('abs(a)')])
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+with op.batch_alter_table('t') as b:
+    b.add_column(sa.Column('d', sa.Integer()))
+    conn.commit()
+
+with op.batch_alter_table('t') as b:
+    op.get_bind().commit()
+    b.add_column(sa.Column('d', sa.Integer()))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.CheckConstraint('d > 0')))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.CheckConstraint('d > a')))
+
+op.add_column('t', sa.Column('d', sa.Integer(), sa.CheckConstraint(sa.column('d') > 0)))
+
+op.add_column('t', sa.Column('d', sa.Boolean(create_constraint=True)))
+
+op.add_column('t', sa.Column('d', sa.Boolean(create_constraint=True, name='ck_d')))
+
+op.add_column('new', sa.Column('x', sa.Integer()))
+op.drop_column('new', 'x')
+op.add_column('new', sa.Column('x', sa.Text()))
+op.alter_column('new', 'x', nullable=False)
+
+op.create_index('ix_5', 't', [sa.text('abs(a)')], 'a')
+op.create_foreign_key('fk', 't', 'u', ['a'], ['id'])
+
+with op.batch_alter_table('t') as b:
+    if x:
+        conn.commit()
+        b.add_column(sa.Column('d', sa.String(9), nullable=False, server_default='temp'))
+        b.create_unique_constraint('uq_d', ['d'])
+
+with op.batch_alter_table('t') as b:
+    for x in y:
+        op.get_bind().commit()
+
+op.create_table('w', sa.Column('x', sa.Integer()), sa.UniqueConstraint('x', name=op.f('uq_w')))
+op.drop_constraint('uq_w', 'w')
+
+op.execute('ALTER TABLE t DROP CONSTRAINT uq_b'), op.execute('ALTER TABLE t DROP CONSTRAINT ck_a')
+
+await op.execute('ALTER TABLE t DROP CONSTRAINT uq_b')
 `;
 
 const CONSTANTS = "\n\nNAMES = ['b', 'c']\nSQL = 'ALTER TABLE t DROP COLUMN c'\nSCHEMA = 's'\n";

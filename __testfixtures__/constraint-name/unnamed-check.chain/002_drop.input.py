@@ -7,8 +7,8 @@ down_revision = '001_create'
 
 
 def upgrade():
-    op.drop_constraint('listing_check', 'listing', type_='check')
+    op.drop_constraint('listing_price_check', 'listing', type_='check')
 
 
 def downgrade():
-    op.create_check_constraint('listing_check', 'listing', 'price >= 0')
+    op.create_check_constraint('listing_price_check', 'listing', 'price >= 0')

@@ -138,7 +138,7 @@ export function newInCopy(old: string, now: string): readonly string[] | undefin
 
 /** The columns that a copy takes from the table. */
 export const copied = (statements: readonly string[]): readonly string[] =>
-  statements.flatMap((sql) => (/^INSERT INTO \S*_alembic_tmp_\S* \(([^()]*)\) SELECT\b/i.exec(sql)?.[1] ?? '').split(',').map((name) => plain(name.trim())));
+  statements.flatMap((sql) => (/^INSERT INTO (?=\S*_alembic_tmp_)\S+ \(([^()]*)\) SELECT\b/i.exec(sql)?.[1] ?? '').split(',').map((name) => plain(name.trim())));
 
 const alters = (sql: string, how: RegExp): boolean => ALTERS.test(sql) && comesBehind(sql, / ALTER /i, how);
 const isPostgres = (sql: string): boolean => alters(sql, /(?:SET|DROP) NOT NULL$|TYPE /i) || sql.includes('::');
