@@ -1,5 +1,6 @@
 import MagicString from 'magic-string';
-import { argumentsOf, lineIndent } from './python.ts';
+import { lineIndent } from './lines.ts';
+import { argumentsOf } from './python.ts';
 import { lineEnd, matched } from './text.ts';
 import { field, walk } from './tree.ts';
 import type { Edit, Node } from './types.ts';

@@ -1,4 +1,5 @@
-import { joinedLineEnd, textOf } from './python.ts';
+import { joinedLineEnd } from './lines.ts';
+import { textOf } from './python.ts';
 import { walk } from './tree.ts';
 import type { Edit, FileFacts, Node, Step } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { place, listStart } from './layout.ts';
 import type { Placed } from './layout.ts';
-import { lineIndent } from './python.ts';
+import { lineIndent } from './lines.ts';
 import { allMatched } from './text.ts';
 import { field, named, within } from './tree.ts';
 import type { Edit, FileFacts, Node, StatementList, Step } from './types.ts';

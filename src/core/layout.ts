@@ -1,4 +1,4 @@
-import { joinedIndent, joinedLineEnd, jointBefore, lineIndent, sharesLine } from './python.ts';
+import { joinedIndent, joinedLineEnd, jointBefore, lineIndent, sharesLine } from './lines.ts';
 import type { Node } from './types.ts';
 
 /** A statement with what stands around it. */

@@ -1,4 +1,5 @@
-import { argumentsOf, joinedIndent, jointBefore, lineIndent, python2, sharesLine, textOf } from './python.ts';
+import { joinedIndent, jointBefore, lineIndent, sharesLine } from './lines.ts';
+import { argumentsOf, python2, textOf } from './python.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { Node } from './types.ts';
 

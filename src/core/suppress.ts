@@ -1,5 +1,5 @@
 import { type Directive, type Fault, readDirectives } from './directives.ts';
-import { lineIndent } from './python.ts';
+import { lineIndent } from './lines.ts';
 import { field, named, nodesOf } from './tree.ts';
 import type { Diagnostic, Node, Parse, Span } from './types.ts';
 

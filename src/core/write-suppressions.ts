@@ -1,7 +1,8 @@
 import { splice } from './edit.ts';
 import { sameBesidesComments } from './check.ts';
 import { groupedBy } from './grouped-by.ts';
-import { lineIndent, readStyle } from './python.ts';
+import { lineIndent } from './lines.ts';
+import { readStyle } from './python.ts';
 import { unreadable } from './readable.ts';
 import { readSuppressions, scopesAt } from './suppress.ts';
 import { matched } from './text.ts';

@@ -3,7 +3,7 @@ import type { Printing } from './items.ts';
 import { listStart, place } from './layout.ts';
 import type { Placed } from './layout.ts';
 import { type Cut, editsOf, printItems } from './print.ts';
-import { lineIndent, sharesLine } from './python.ts';
+import { lineIndent, sharesLine } from './lines.ts';
 import { changedRegion, followingLine } from './region.ts';
 import type { Edit, FileFacts, Node, StatementList, Step } from './types.ts';
 

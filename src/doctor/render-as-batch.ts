@@ -1,6 +1,7 @@
 import type { Configure } from '../core/environment.ts';
 import { appendAfter, appendArgument, replaceNode } from '../core/edit.ts';
-import { argumentsOf, lineIndent, readStyle, textOf } from '../core/python.ts';
+import { lineIndent } from '../core/lines.ts';
+import { argumentsOf, readStyle, textOf } from '../core/python.ts';
 import type { Names } from '../core/scopes.ts';
 import { named, statementOf } from '../core/tree.ts';
 import type { Edit } from '../core/types.ts';

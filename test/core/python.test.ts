@@ -1,6 +1,7 @@
 /** Python as text: literals, names, layout. */
 import { describe, expect, it } from 'vitest';
-import { argumentsOf, calls, constant, dotted, joinedLineEnd, keyword, lineIndent, positional, python2, quoted, readImports, readStyle, sharesLine, stringList, stringValue, tableText, valueText } from '../../src/core/python.ts';
+import { joinedLineEnd, lineIndent, sharesLine } from '../../src/core/lines.ts';
+import { argumentsOf, calls, constant, dotted, keyword, positional, python2, quoted, readImports, readStyle, stringList, stringValue, tableText, valueText } from '../../src/core/python.ts';
 import { nodesOf } from '../../src/core/tree.ts';
 import type { Node } from '../../src/core/types.ts';
 import { parse } from '../fixtures.ts';

@@ -1,4 +1,5 @@
-import { calls, lineIndent, readImports, textOf } from '../../../src/core/python.ts';
+import { lineIndent } from '../../../src/core/lines.ts';
+import { calls, readImports, textOf } from '../../../src/core/python.ts';
 import { field, named, walk } from '../../../src/core/tree.ts';
 import type { Edit, Node, Parse } from '../../../src/core/types.ts';
 
