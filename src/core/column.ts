@@ -1,6 +1,6 @@
 import { oncePerNode } from './once.ts';
 import { argumentsOf, calledName, constant, keyword, positional, stringValue, textOf } from './python.ts';
-import { stringThrough } from './scopes.ts';
+import { stringThrough, valueThrough } from './scopes.ts';
 import type { Names } from './scopes.ts';
 import { field } from './tree.ts';
 import type { Node } from './types.ts';
@@ -93,9 +93,14 @@ export function textSql(names: Names, node: Node | undefined): string | undefine
   return node && calledName(names, node) === 'text' ? stringValue(names.code, positional(node)[0]) : undefined;
 }
 
+/** A type as it is made, also where a name stands for it. */
+export const typeCall = (names: Names, type: Node | undefined): Node | undefined => valueThrough(names, type) ?? type;
+
 /** Does a type make a CHECK of its own: `sa.Boolean(create_constraint=True)`? */
-export const createsConstraint = (names: Names, type: Node | undefined): boolean =>
-  type?.type === 'call' && constant(keyword(names.code, type, 'create_constraint')) === true;
+export function createsConstraint(names: Names, type: Node | undefined): boolean {
+  const call = typeCall(names, type);
+  return call?.type === 'call' && constant(keyword(names.code, call, 'create_constraint')) === true;
+}
 
 /** `sa.Computed(..., persisted=True)` */
 export const isPersisted = (names: Names, node: Node): boolean => constant(keyword(names.code, node, 'persisted')) === true;

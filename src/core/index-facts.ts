@@ -9,7 +9,7 @@ import { isNamed, ownIndex } from './own-index.ts';
 import { textOf } from './python.ts';
 import { isIndexOnColumn } from './stands-on.ts';
 import { statementOf } from './tree.ts';
-import type { Origin, TableState } from './schema.ts';
+import type { Origin } from './schema.ts';
 import type { Context, FileFacts, Operation, OpStep } from './types.ts';
 
 /** An index that stands in the way of a drop. */
@@ -40,8 +40,9 @@ const isDroppedAfter = ({ file, names }: Context, { scope, end }: Operation, nam
 /** One on an expression is not read from SQLite: a copy of the table leaves it out by itself. */
 function chainIndexes(context: Context, op: Operation, column: string): readonly LeftIndex[] {
   const table = tableAt(context, op);
-  return (table?.indexes ?? []).flatMap((index) => {
-    const isOn = isIndexOnColumn(table as TableState, index, column);
+  if (!table) return [];
+  return table.indexes.flatMap((index) => {
+    const isOn = isIndexOnColumn(table, index, column);
     const { name, columns, unique, since } = index;
     const nameless = !isNamed(index, context.options);
     const inTheWay = isOn ?? !!index.source?.code.includes('sqlite_where');

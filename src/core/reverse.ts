@@ -51,7 +51,9 @@ function dropAdded(context: Context, change: Of<'add column'>): Reversal {
   if (unnamed) return missing(`${table}.${column.name}: the name of its ${unnamed.kind} constraint is not known`);
   if (change.indexes.some((index) => !isNamed(index, context.options))) return missing(`${table}.${column.name}: the name of its index is not known`);
   // with its type, the drop leaves the CHECK of the type out of the copy on SQLite
-  const type = change.constraints.some((one) => isOfType(one) && one.name !== undefined) ? column.type && write(context, column.type) : undefined;
+  const hasOwn = change.constraints.some((one) => isOfType(one) && one.name !== undefined);
+  const type = hasOwn ? column.type && write(context, column.type) : undefined;
+  if (hasOwn && type === undefined) return missing(`${table}.${column.name}: its type, which makes a CHECK, is not known here`);
   const constraints = own.flatMap((one) => {
     const name = nameOf(context, table, one);
     return name === undefined ? [] : [dropConstraint(context, table, name, quoted(name, style), one.kind, [column.name])];

@@ -1,6 +1,6 @@
 import type { Unplaced } from './changes.ts';
 import { columnNames, stringArg } from './bind.ts';
-import { createsConstraint, readColumn, referent, textSql } from './column.ts';
+import { createsConstraint, readColumn, referent, textSql, typeCall } from './column.ts';
 import type { Column } from './column.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { lossOfColumns } from './index-elements.ts';
@@ -53,7 +53,8 @@ function columnConstraints(names: Names, column: Column): readonly Unplaced<Cons
       referent: target && { table: target.table, columns: [target.column] }, ondelete: textIn(names, key, 'ondelete'),
     };
   });
-  const check = createsConstraint(names, column.type) && column.type ? [{ kind: 'check' as const, name: nameIn(names, column.type), columns, made, source: undefined }] : [];
+  const type = typeCall(names, column.type);
+  const check = type && createsConstraint(names, type) ? [{ kind: 'check' as const, name: nameIn(names, type), columns, made, source: undefined }] : [];
   const checks = positional(column.call).filter((part) => isCall(names, part, 'CheckConstraint')).map((part) => ({ kind: 'check' as const, name: nameIn(names, part), columns, made, source: take(names, part), sql: condition(names, part) }));
   const unique = column.unique && !column.index ? [{ kind: 'unique' as const, name: undefined, columns, made, source: undefined }] : [];
   return [...keys, ...unique, ...check, ...checks];

@@ -8,10 +8,12 @@ down_revision = 's1'
 
 
 def upgrade():
+    flag = sa.Boolean(create_constraint=True, name='ck_item_open')
     with op.batch_alter_table('item', schema=None) as batch_op:
         batch_op.add_column(sa.Column('price', sa.Integer(), sa.CheckConstraint('price >= 0'), nullable=True))
         batch_op.add_column(sa.Column('size', sa.Integer(), sa.CheckConstraint('size >= 0', name='ck_item_size'), nullable=True))
         batch_op.add_column(sa.Column('sold', sa.Boolean(create_constraint=True, name='ck_item_sold'), nullable=True))
+        batch_op.add_column(sa.Column('open', flag, nullable=True))
 
 
 def downgrade():
